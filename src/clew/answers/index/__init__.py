@@ -1,0 +1,1 @@
+"""The derived index: words (tantivy) and vectors (numpy), both rebuilt from rows."""

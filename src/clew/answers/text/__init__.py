@@ -1,0 +1,1 @@
+"""How documents and questions are read: one analysis for both sides."""

@@ -1,0 +1,99 @@
+"""Beacons: what a page reports about a visit, taken in batches before Django is asked.
+
+A visit is a random word that the page keeps in its tab's own storage: no cookie, no address.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from clew.core import journal, limits, masking, strict_json
+from clew.core.pages import App, Message, Receive, Scope, Send
+from clew.core.refusals import Refusal, TooBig
+
+PATH = "/beacons/"
+MOST_EVENTS = 50
+MOST_BYTES = 16 * 1024
+VERBS = frozenset(
+    {"visit started", "page viewed", "article viewed", "article left", "result opened",
+     "search shown", "person asked for", "article printed", "article shared"}
+)  # fmt: skip
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class Beacons:
+    """ASGI middleware: POST /beacons/ with `{"visit": word, "events": [{verb, kind, id, data}]}`."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != PATH:
+            await self.app(scope, receive, send)
+            return
+        status = await self.take(scope, receive)
+        headers = [(b"content-length", b"0"), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def take(self, scope: Scope, receive: Receive) -> int:
+        headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
+        if scope["method"] != "POST":
+            return 405
+        if not is_from_here(scope, headers):
+            return 403
+        try:
+            direct = (scope.get("client") or ("",))[0]
+            limits.beacons.count(limits.believed(direct, headers.get("x-forwarded-for", "")))
+            write_down(strict_json.parse(await body_of(receive), MOST_BYTES))
+        except Refusal as refusal:
+            return refusal.status
+        return 204
+
+
+def is_from_here(scope: Scope, headers: dict[str, str]) -> bool:
+    origin = headers.get("origin")
+    if origin is None:
+        return headers.get("sec-fetch-site") == "same-origin"
+    return urlsplit(origin).netloc == headers.get("host")
+
+
+async def body_of(receive: Receive) -> bytes:
+    body, more = bytearray(), True
+    while more:
+        message: Message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > MOST_BYTES:
+            raise TooBig()
+    return bytes(body)
+
+
+def write_down(batch: Any) -> None:
+    """Keep the well-formed events of a batch; the rest is dropped without a word."""
+    if not isinstance(batch, dict) or not is_word(batch.get("visit")):
+        return
+    events = batch.get("events")
+    for event in events[:MOST_EVENTS] if isinstance(events, list) else []:
+        if isinstance(event, dict) and event.get("verb") in VERBS:
+            about = (event.get("kind", ""), event.get("id", ""))
+            if all(is_word(part) for part in about):
+                data = small(event.get("data"))
+                journal.later(event["verb"], about=about, visit=batch["visit"][:32], data=data)
+
+
+def is_word(value: object) -> bool:
+    return isinstance(value, str) and _WORD.fullmatch(value) is not None
+
+
+def small(data: object) -> dict[str, Any]:
+    """Up to eight short facts: numbers as they are, words masked."""
+    found: dict[str, Any] = {}
+    for name, value in list(data.items())[:8] if isinstance(data, dict) else ():
+        if isinstance(value, int | float):
+            found[name[:24]] = value
+        elif isinstance(value, str):
+            found[name[:24]] = masking.masked(value.replace("\0", "")[:120])
+    return found

@@ -1,0 +1,86 @@
+"""What happens to every request: refusals get a voice, bugs get an id, headers are safe."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from clew.core.refusals import Refusal
+
+log = logging.getLogger(__name__)
+
+type Next = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+class Refusals:
+    """Turns a Refusal into a page, an htmx toast or JSON; logs anything else with an id."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        from django.core.exceptions import PermissionDenied, SuspiciousOperation
+        from django.http import Http404
+
+        if isinstance(problem, Refusal):
+            return said(request, problem)
+        if isinstance(problem, OperationalError):
+            log.warning("database not reachable: %s", problem)
+            return busy(request)
+        if isinstance(problem, Http404 | PermissionDenied | SuspiciousOperation):
+            return None
+        return broken(request)
+
+
+def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The refusal in the form the asker reads: JSON for the API, a toast for htmx, else a page."""
+    message = str(refusal.message)
+    answer: HttpResponse
+    if request.path.startswith("/api/") or "json" in request.headers.get("Accept", ""):
+        answer = JsonResponse({"code": refusal.code, "message": message}, status=refusal.status)
+    else:
+        template = "core/toast.html" if request.headers.get("HX-Request") else "core/refusal.html"
+        answer = render(request, template, {"message": message}, status=refusal.status)
+    if retry_after := getattr(refusal, "retry_after", None):
+        answer["Retry-After"] = str(retry_after)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    refusal = Refusal(_("We are just starting up. Try again in a moment."), code="busy", status=503)
+    answer = said(request, refusal)
+    answer["Retry-After"] = "5"
+    return answer
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A bug: the log and the page carry the same id, the page carries nothing else."""
+    number = secrets.token_hex(4)
+    log.exception("error %s at %s %s", number, request.method, request.path)
+    message = _("This page broke on our side. If it happens again, tell us the number %(number)s.")
+    return said(request, Refusal(message % {"number": number}, code="broken", status=500))
+
+
+def safe_headers(get_response: Next) -> Next:
+    """Headers that every answer carries; what is not declared public is kept out of every cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        answer.headers.setdefault("Cache-Control", "private, no-store")
+        answer.headers.setdefault("X-Frame-Options", "DENY")
+        return answer
+
+    return middleware

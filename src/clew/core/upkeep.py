@@ -1,0 +1,25 @@
+"""Jobs that keep the ground tidy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from clew.core import clock, partitions
+from clew.core.jobs import job, scheduled
+
+
+@scheduled("journal months", every=timedelta(days=1))
+@job
+def make_months() -> None:
+    partitions.make_months(connection)
+
+
+@scheduled("sweep finished jobs", every=timedelta(hours=6))
+@job
+def sweep_jobs() -> None:
+    """Finished jobs are kept for three days, dead letters until somebody looks at them."""
+    old = clock.now() - timedelta(days=3)
+    DBTaskResult.objects.successful().filter(finished_at__lt=old).delete()

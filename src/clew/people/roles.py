@@ -1,0 +1,49 @@
+"""Owner, editor, agent: three groups, and what each may do in the studio."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+OWNER, EDITOR, AGENT = "owner", "editor", "agent"
+CHOICES = [(OWNER, _("Owner")), (EDITOR, _("Editor")), (AGENT, _("Agent"))]
+
+_STUDIO = ["wagtailadmin.access_admin"]
+_EDIT = [
+    f"{app}.{verb}_{model}"
+    for app, models in (
+        ("knowledge", ("article", "category")),
+        ("wagtailimages", ("image",)),
+        ("wagtaildocs", ("document",)),
+    )
+    for model in models
+    for verb in ("add", "change", "delete", "view", "publish", "lock", "unlock", "choose")
+]
+_READ = ["knowledge.view_article", "knowledge.view_category", "people.view_contactrequest"]
+_INVITE = [f"people.{v}_invitation" for v in ("add", "view", "delete")]
+
+PERMISSIONS = {
+    OWNER: [*_STUDIO, *_EDIT, *_READ, *_INVITE],
+    EDITOR: [*_STUDIO, *_EDIT, *_READ],
+    AGENT: [*_STUDIO, *_READ],
+}
+
+
+def group(role: str) -> Any:
+    from django.contrib.auth.models import Group
+
+    found, _made = Group.objects.get_or_create(name=role)
+    return found
+
+
+def write_down(**_signal: object) -> None:
+    """After each migration: the groups exist and hold the permissions that exist by now."""
+    from django.contrib.auth.models import Permission
+
+    known = {
+        f"{p.content_type.app_label}.{p.codename}": p
+        for p in Permission.objects.select_related("content_type")
+    }
+    for role, wanted in PERMISSIONS.items():
+        group(role).permissions.set([known[name] for name in wanted if name in known])
