@@ -21,7 +21,10 @@ _EDIT = [
     for verb in ("add", "change", "delete", "view", "publish", "lock", "unlock", "choose")
 ]
 _READ = ["knowledge.view_article", "knowledge.view_category", "people.view_contactrequest"]
-_INVITE = [f"people.{v}_invitation" for v in ("add", "view", "delete")]
+_INVITE = [
+    *(f"people.{verb}_invitation" for verb in ("add", "view", "delete")),
+    "people.change_organisation",
+]
 
 PERMISSIONS = {
     OWNER: [*_STUDIO, *_EDIT, *_READ, *_INVITE],

@@ -1,5 +1,6 @@
 from .contact_request import ContactRequest
 from .invitation import Invitation
+from .organisation import Organisation
 from .person import Person
 
-__all__ = ["ContactRequest", "Invitation", "Person"]
+__all__ = ["ContactRequest", "Invitation", "Organisation", "Person"]
