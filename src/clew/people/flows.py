@@ -10,16 +10,16 @@ from clew.people.models import ContactRequest, Invitation, Person
 
 
 @transaction.atomic
-def invite(email: str, role: str, *, by: Person) -> Invitation:
-    """Write an invitation and mail its link; earlier open ones to the address lapse."""
+def invite(email: str, role: str, *, by: Person | None) -> tuple[Invitation, str]:
+    """Write an invitation and mail its link, which is returned too; earlier open ones lapse."""
     address = Person.objects.normalize(email)
     Invitation.objects.filter(email=address, accepted_at=None).delete()
     invitation = Invitation(email=address, role=role, by=by)
-    token = invitation.new_token()
+    link = invitation.new_link()
     invitation.save()
     journal.record("person invited", about=invitation, by=by, data={"role": role})
-    jobs.mail_invitation.enqueue(invitation=invitation.pk, token=token)
-    return invitation
+    jobs.mail_invitation.enqueue(invitation=invitation.pk, link=link)
+    return invitation, link
 
 
 @transaction.atomic

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMessage
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,15 +12,12 @@ from clew.people.models import ContactRequest, Invitation, Person
 
 
 @job
-def mail_invitation(*, invitation: int, token: str) -> None:
-    found = Invitation.objects.filter(pk=invitation).select_related("by").first()
+def mail_invitation(*, invitation: int, link: str) -> None:
+    found = Invitation.objects.filter(pk=invitation).first()
     if found is None or not found.is_open:
         return
-    link = settings.CLEW.public_url + reverse("people:join", args=[token])
-    body = _("%(by)s invites you to the studio.\n\nJoin within seven days:\n%(link)s\n")
-    EmailMessage(
-        _("Your invitation"), body % {"by": found.by, "link": link}, to=[found.email]
-    ).send()
+    body = _("You are invited to the studio.\n\nJoin within seven days:\n%(link)s\n")
+    EmailMessage(_("Your invitation"), body % {"link": link}, to=[found.email]).send()
 
 
 @job

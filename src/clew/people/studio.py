@@ -23,7 +23,8 @@ class InviteView(CreateView):
     """Saving the form is the invitation: it is written and mailed in one go."""
 
     def save_instance(self) -> Invitation:
-        return flows.invite(**self.form.cleaned_data, by=self.request.user)
+        invitation, _link = flows.invite(**self.form.cleaned_data, by=self.request.user)
+        return invitation
 
 
 class InvitationViewSet(SnippetViewSet):

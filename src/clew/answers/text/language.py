@@ -7,12 +7,6 @@ from clew.answers.text.vietnamese import looks_unaccented
 
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+", re.IGNORECASE)
 _VIETNAMESE = re.compile("[ăđơưằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữựảẻỉỏủỷạẹịọụỵẽĩũỹ]", re.IGNORECASE)
-FAMILIES = {"zh-hans": "zh", "zh-hant": "zh"}
-
-
-def family(lang: str) -> str:
-    """Languages with one written vocabulary: both Chinese scripts are "zh"."""
-    return FAMILIES.get(lang, lang)
 
 
 def detect(text: str, default: str = "en") -> str:

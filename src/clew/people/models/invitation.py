@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clew.core import clock
@@ -26,7 +27,9 @@ class Invitation(models.Model):
 
     email = models.EmailField(_("mail address"))
     role = models.CharField(_("role"), max_length=16, choices=roles.CHOICES, default=roles.EDITOR)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("invited by"), null=True, editable=False
+    )  # nobody: from the command line, by whoever runs the machine
     at = models.DateTimeField(default=clock.now, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     accepted_at = models.DateTimeField(null=True, editable=False)
@@ -38,11 +41,11 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.email
 
-    def new_token(self) -> str:
-        """A fresh token; only its hash is kept."""
+    def new_link(self) -> str:
+        """The address that opens it, with a fresh token of which only the hash is kept."""
         token = secrets.token_urlsafe(32)
         self.token_hash = hashed(token)
-        return token
+        return settings.CLEW.public_url + reverse("people:join", args=[token])
 
     @property
     def expires_at(self) -> datetime:
@@ -50,7 +53,7 @@ class Invitation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        inviter_counts = self.by.is_active and self.by.is_superuser
+        inviter_counts = self.by is None or (self.by.is_active and self.by.is_superuser)
         return self.accepted_at is None and clock.now() < self.expires_at and inviter_counts
 
     @classmethod

@@ -1,0 +1,74 @@
+"""What the index knows of each document beside its words: whom it is for and where it belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from clew.answers.index.words import branches
+from clew.answers.models import Document
+from clew.core.languages import family
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document. `digest` and `embedded_with` say which state of its row this is."""
+
+    id: int
+    digest: str
+    embedded_with: str
+    group: str
+    lang: str
+    category: str
+    journey: str
+    audience: str
+
+    @classmethod
+    def of(cls, row: Document) -> Entry:
+        return cls(
+            row.pk, row.digest, row.embedded_with, row.group, row.lang,
+            row.category, row.journey, row.audience,
+        )  # fmt: skip
+
+    def within(self, category: str, journey: str) -> bool:
+        """Whether a search that is narrowed to these may find it."""
+        return (not category or category in branches(self.category)) and (
+            not journey or journey == self.journey
+        )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    entries: dict[int, Entry] = field(default_factory=dict)
+    groups: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Catalogue:
+        by_id = {entry.id: entry for entry in entries}
+        groups = defaultdict(list)
+        for entry in by_id.values():
+            groups[entry.group].append(entry.id)
+        return cls(by_id, dict(groups))
+
+    def allowed(self, audiences: tuple[str, ...], category: str, journey: str) -> set[int]:
+        return {
+            entry.id
+            for entry in self.entries.values()
+            if entry.audience in audiences and entry.within(category, journey)
+        }
+
+    def variant(self, number: int, lang: str, audiences: tuple[str, ...]) -> int:
+        """The translation of a document that suits a reader of `lang` best, or itself."""
+        others = [self.entries[other] for other in self.groups[self.entries[number].group]]
+        readable = [other for other in others if other.audience in audiences]
+        return min(readable, key=lambda entry: self._distance(entry, lang, number)).id
+
+    @staticmethod
+    def _distance(entry: Entry, lang: str, number: int) -> tuple[bool, bool, bool, int]:
+        return (
+            entry.lang != lang,
+            family(entry.lang) != family(lang),
+            entry.id != number,
+            entry.id,
+        )

@@ -1,0 +1,143 @@
+"""Vectors of documents: a memory-mapped matrix for whole texts, another for their parts.
+
+Rows are only ever appended, so that a reader's view stays valid while the writer goes on;
+when most rows are dead, both files are written anew under another name.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+_ROOM = 1024
+
+
+class Rows:
+    """A matrix that grows, in a file or in memory."""
+
+    def __init__(self, width: int, path: Path | None = None) -> None:
+        self.width, self.path, self.used = width, path, 0
+        self.space: Matrix = np.zeros((0, width), np.float32)
+
+    def append(self, rows: Matrix) -> int:
+        """Store `rows`; returns the place of the first."""
+        start, end = self.used, self.used + len(rows)
+        if end > len(self.space):
+            self._grow(max(end, len(self.space) * 3 // 2, _ROOM))
+        self.space[start:end] = rows
+        self.used = end
+        return start
+
+    def _grow(self, length: int) -> None:
+        if self.path is None:
+            grown = np.zeros((length, self.width), np.float32)
+            grown[: self.used] = self.space[: self.used]
+            self.space = grown
+            return
+        with self.path.open("ab") as file:
+            file.truncate(length * self.width * 4)
+        self.space = np.memmap(self.path, np.float32, "r+", shape=(length, self.width))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one document's vectors are: a row of the wholes, and a range of the parts."""
+
+    whole: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Similar:
+    """Cosines of a question with documents: with the whole text and with the best part."""
+
+    ids: list[int]
+    whole: NDArray[np.float32]
+    part: NDArray[np.float32]
+    usual: float
+
+
+@dataclass(frozen=True)
+class VectorReader:
+    """One moment of the vectors."""
+
+    wholes: Matrix
+    parts: Matrix
+    places: Mapping[int, Place]
+    numbers: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+    def similar(self, asked: Matrix, allowed: set[int], extra: Iterable[int], most: int) -> Similar:
+        """The `most` nearest of `allowed`, and those of `extra` that have vectors."""
+        kept = np.fromiter((number in allowed for number in self.numbers.tolist()), bool)
+        numbers, rows = self.numbers[kept], self.rows[kept]
+        if not len(numbers):
+            return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
+        cosines = (self.wholes @ asked)[rows]
+        nearest = numbers[np.argsort(-cosines)[:most]].tolist()
+        chosen = [*nearest, *(set(extra) & set(numbers.tolist()) - set(nearest))]
+        whole_of = dict(zip(numbers.tolist(), cosines.tolist(), strict=True))
+        whole = np.array([whole_of[number] for number in chosen], np.float32)
+        return Similar(chosen, whole, self._best_part(asked, chosen), float(cosines.mean()))
+
+    def _best_part(self, asked: Matrix, chosen: list[int]) -> NDArray[np.float32]:
+        places = [self.places[number] for number in chosen]
+        together = np.concatenate([self.parts[place.first : place.end] for place in places])
+        starts = np.cumsum([0, *(place.end - place.first for place in places[:-1])])
+        best: NDArray[np.float32] = np.maximum.reduceat(together @ asked, starts)
+        return best
+
+
+@dataclass
+class Vectors:
+    """The writer's side. `folder` None keeps all in memory."""
+
+    folder: Path | None = None
+    places: dict[int, Place] = field(default_factory=dict)
+    wholes: Rows | None = None
+    parts: Rows | None = None
+
+    def put(self, number: int, vectors: Matrix) -> None:
+        """`vectors[0]` stands for the whole text, the others (one at least) for its parts."""
+        if self.wholes is None or self.wholes.width != vectors.shape[1]:
+            self._start(vectors.shape[1])
+        assert self.wholes is not None and self.parts is not None
+        whole, first = self.wholes.append(vectors[:1]), self.parts.append(vectors[1:])
+        self.places[number] = Place(whole, first, first + len(vectors) - 1)
+
+    def drop(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self.places.pop(number, None)
+
+    def tidy(self) -> None:
+        """Write both matrices anew when most of their rows belong to nobody."""
+        if self.wholes is None or self.wholes.used < 2 * len(self.places) + _ROOM:
+            return
+        old_wholes, old_parts, places = self.wholes.space, self.parts.space, self.places  # type: ignore[union-attr]
+        self._start(self.wholes.width)
+        for number, place in places.items():
+            kept = old_parts[place.first : place.end]
+            self.put(number, np.concatenate([old_wholes[place.whole : place.whole + 1], kept]))
+
+    def reader(self) -> VectorReader | None:
+        if self.wholes is None or self.parts is None or not self.places:
+            return None
+        numbers = np.fromiter(self.places, np.int64)
+        rows = np.fromiter((place.whole for place in self.places.values()), np.int64)
+        return VectorReader(
+            self.wholes.space[: self.wholes.used], self.parts.space[: self.parts.used],
+            dict(self.places), numbers, rows,
+        )  # fmt: skip
+
+    def _start(self, width: int) -> None:
+        self.places = {}
+        name = uuid.uuid4().hex[:8]
+        self.wholes = Rows(width, self.folder and self.folder / f"wholes-{name}.f32")
+        self.parts = Rows(width, self.folder and self.folder / f"parts-{name}.f32")

@@ -1,0 +1,59 @@
+"""A long text in parts small enough to embed, quote and mark; sentences stay whole."""
+
+import re
+from collections.abc import Iterator
+
+from clew.answers.text.normal import HAN
+
+# The end of a sentence, in either writing. Numbers (3.5) and names (node.js) have no blank inside.
+_ENDS = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+|\n+")
+SIZE = 300
+LONGEST = 900
+MOST = 60
+
+
+def weight(text: str) -> int:
+    """About the cost of embedding: a Chinese character weighs three Latin letters."""
+    return len(text) + 2 * len(HAN.findall(text))
+
+
+def capped(text: str, limit: int) -> str:
+    """The beginning of `text`, up to `limit` of weight."""
+    if len(text) * 3 <= limit or weight(text) <= limit:
+        return text
+    total = 0
+    for at, letter in enumerate(text):
+        total += 3 if HAN.match(letter) else 1
+        if total > limit:
+            return text[:at]
+    return text
+
+
+def sentences(text: str) -> list[str]:
+    return [found.strip() for found in _ENDS.split(text) if found.strip()]
+
+
+def parts(text: str, size: int = SIZE) -> list[str]:
+    """`text` in parts of whole sentences; a line break always ends one. At most `MOST` parts."""
+    found = [part for line in text.splitlines() for part in _packed(sentences(line), size)]
+    if len(found) > MOST:
+        found = list(_packed(found, 1 + weight(text) // (MOST // 2)))
+    return [capped(part, LONGEST) for part in found[:MOST]]
+
+
+def joined(first: str, second: str) -> str:
+    """Two sentences in a row: with a blank between them, unless Chinese needs none."""
+    if not first or HAN.match(second) or first[-1] in "。！？；":
+        return first + second
+    return f"{first} {second}"
+
+
+def _packed(pieces: list[str], size: int) -> Iterator[str]:
+    held = ""
+    for piece in pieces:
+        if held and weight(held) + weight(piece) > size:
+            yield held
+            held = ""
+        held = joined(held, piece)
+    if held:
+        yield held

@@ -1,0 +1,78 @@
+"""`clew demo`: a small company's help center to try everything on."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from clew.config import serve
+from clew.config.prepare import prepare, say
+
+PASSWORD = "a ball of thread"  # noqa: S105 (printed on the screen: it guards demo content alone)
+STAFF = (
+    ("owner@linden.example", "Olive", "owner"),
+    ("noor@linden.example", "Noor", "editor"),
+    ("ada@linden.example", "Ada", "agent"),
+)
+ORGANISATION = {
+    "name": "Linden",
+    "name_zh_hans": "林登电器",
+    "name_zh_hant": "林登電器",
+    "phone": "400-000-0000",
+    "email": "help@linden.example",
+    "opening_hours": "9:00–21:00, every day",
+    "opening_hours_zh_hans": "每天 9:00–21:00",
+    "opening_hours_zh_hant": "每天 9:00–21:00",
+    "opening_hours_vi": "9:00–21:00 hằng ngày",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    serve.add_arguments(parser)
+    parser.add_argument("--empty", action="store_true", help="serve without demo content")
+    parser.add_argument("--setup-only", action="store_true", help="load, but don't serve")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    os.environ["CLEW_PORT"] = str(arguments.port)
+    os.environ.setdefault("CLEW_REQUIRE_MFA", "off")
+    prepare()
+    if not arguments.empty:
+        load()
+    greet(empty=arguments.empty)
+    return 0 if arguments.setup_only else serve.run(arguments)
+
+
+def load() -> None:
+    from clew.knowledge import flows
+
+    if flows.demo_is_loaded():
+        return
+    say("Loading the demo content …")
+    staff_and_name()
+    flows.load_demo()
+
+
+def staff_and_name() -> None:
+    from clew.people.models import Organisation, Person
+
+    for email, name, role in STAFF:
+        if not Person.objects.filter(email=email).exists():
+            Person.objects.create_user(email, PASSWORD, first_name=name).take_role(role)
+    organisation = Organisation.load()
+    for field, words in ORGANISATION.items():
+        setattr(organisation, field, words)
+    organisation.save()
+
+
+def greet(*, empty: bool) -> None:
+    from django.conf import settings
+
+    url = settings.CLEW.public_url
+    say(f"\n  Help center   {url}/\n  Studio        {url}/studio/")
+    if empty:
+        say("  First owner   clew invite you@example.com --role owner\n")
+        return
+    for email, _, role in STAFF:
+        say(f"  {role:<13} {email}   {PASSWORD}")
+    say("")

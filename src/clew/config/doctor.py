@@ -1,0 +1,129 @@
+"""`clew doctor`: every wrong setting, missing service and weak guard, each with what to do."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import django
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know. `danger` makes the exit code 1 and is said at every start."""
+
+    danger: bool
+    what: str
+    do: str
+
+    def __str__(self) -> str:
+        return f"{'DANGER ' if self.danger else ''}{self.what} → {self.do}"
+
+
+type Check = Callable[[], Iterator[Finding]]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="say only what is wrong")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    django.setup()
+    found = findings()
+    for finding in found:
+        print(f"{'✗' if finding.danger else '!'} {finding}")
+    if not found and not arguments.quiet:
+        print("✓ nothing to mend")
+    return 1 if any(finding.danger for finding in found) else 0
+
+
+def findings() -> list[Finding]:
+    from clew.config import doctor_database
+
+    checks: list[Check] = [
+        debug, hosts, plain_http, data_folder, space,
+        doctor_database.reachable, doctor_database.durable, doctor_database.clock,
+        doctor_database.migrated, redis, mail, embeddings, doctor_database.staff,
+    ]  # fmt: skip
+    return [finding for check in checks for finding in check()]
+
+
+def dangers() -> list[Finding]:
+    return [finding for finding in findings() if finding.danger]
+
+
+def debug() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if settings.DEBUG:
+        yield Finding(True, "CLEW_DEBUG is on: errors show the code", "unset it where others look")
+
+
+def hosts() -> Iterator[Finding]:
+    from django.conf import settings
+
+    host = urlsplit(settings.CLEW.public_url).hostname
+    if host not in settings.ALLOWED_HOSTS:
+        yield Finding(True, f"{host} is not in CLEW_ALLOWED_HOSTS", "add it")
+
+
+def plain_http() -> Iterator[Finding]:
+    from django.conf import settings
+
+    url = urlsplit(settings.CLEW.public_url)
+    if url.scheme != "https" and url.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        what = "CLEW_BASE_URL is plain http: cookies travel in the open"
+        yield Finding(True, what, "put a TLS proxy in front and give its https address")
+
+
+def data_folder() -> Iterator[Finding]:
+    from django.conf import settings
+
+    key = settings.CLEW.data / "secret_key"
+    if key.exists() and key.stat().st_mode & 0o077:
+        yield Finding(True, f"{key} can be read by others", f"chmod 600 {key}")
+
+
+def space() -> Iterator[Finding]:
+    from django.conf import settings
+
+    free = shutil.disk_usage(settings.CLEW.data).free // 2**20
+    if free < 500:
+        yield Finding(free < 100, f"{free} MB left for {settings.CLEW.data}", "make room")
+
+
+def redis() -> Iterator[Finding]:
+    from django.conf import settings
+    from redis import Redis, RedisError
+
+    if not settings.CLEW.redis_url:
+        return
+    try:
+        Redis.from_url(settings.CLEW.redis_url, socket_timeout=3).ping()
+    except (RedisError, OSError) as problem:
+        yield Finding(True, f"REDIS_URL does not answer ({problem})", "start it, or unset REDIS_URL")
+
+
+def mail() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if not settings.CLEW.mail_url:
+        where = settings.EMAIL_FILE_PATH
+        yield Finding(False, f"no mail server: letters are kept in {where}", "set CLEW_MAIL_URL")
+        return
+    try:
+        socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=3).close()
+    except OSError as problem:
+        what = f"mail server {settings.EMAIL_HOST}:{settings.EMAIL_PORT}: {problem}"
+        yield Finding(True, what, "check CLEW_MAIL_URL")
+
+
+def embeddings() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if not settings.CLEW.embeddings and not settings.CLEW.embeddings_url:
+        yield Finding(False, "no embeddings: search by words alone", "set CLEW_EMBEDDINGS=on")

@@ -1,0 +1,60 @@
+"""Makes the data folder ready: database migrated, languages known. Safe beside a running server."""
+
+from __future__ import annotations
+
+import fcntl
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connection
+
+from clew.config.environment import WrongSetting
+
+
+def prepare() -> None:
+    """Set Django up, and migrate the database if it is behind. Raises WrongSetting."""
+    django.setup()
+    with one_at_a_time():
+        if migrations_wait():
+            say("Preparing the database (a few seconds, once) …")
+            call_command("migrate", verbosity=0, interactive=False)
+        know_languages()
+    connection.close()
+
+
+def migrations_wait() -> bool:
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as problem:
+        first = str(problem).strip().splitlines()[0]
+        raise WrongSetting(f"DATABASE_URL: the database does not answer ({first})") from problem
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def know_languages() -> None:
+    from wagtail.models import Locale
+
+    known = set(Locale.objects.values_list("language_code", flat=True))
+    for code, _ in settings.LANGUAGES:
+        if code not in known:
+            Locale.objects.create(language_code=code)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two commands started together migrate one after the other."""
+    with (settings.CLEW.data / "prepare.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def say(line: str) -> None:
+    """Progress goes to standard error: standard output belongs to results."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,92 @@
+"""`clew serve`: one process with pages, API, sockets, search index and jobs; or one of its roles."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+
+from clew.config.prepare import prepare, say
+
+ROLES = ("all", "web", "live", "worker")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("CLEW_PORT") or 8000))
+    parser.add_argument("--role", choices=ROLES, default="all")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    os.environ["CLEW_PORT"] = str(arguments.port)
+    prepare()
+    shout()
+    if arguments.role == "worker":
+        return work()
+    return serve(arguments.host, arguments.port, with_worker=arguments.role == "all")
+
+
+def shout() -> None:
+    """What `clew doctor` calls dangerous is said at every start."""
+    from clew.config import doctor
+
+    for finding in doctor.dangers():
+        say(f"clew: {finding}")
+
+
+def work() -> int:
+    from clew.core.jobs.worker import Worker
+
+    worker = Worker()
+    worker.start()
+    say("Working off jobs. Stop with Ctrl+C.")
+    try:
+        worker.join()
+    except KeyboardInterrupt:
+        worker.stop()
+    return 0
+
+
+def serve(host: str, port: int, *, with_worker: bool) -> int:
+    """Answers its first request only when the word index can."""
+    import uvicorn
+    from django.conf import settings
+
+    from clew.answers.index import keeper
+    from clew.config.asgi import application, pages
+    from clew.core import assets
+    from clew.core.jobs.worker import Worker
+
+    if assets.gather():
+        say("Static files gathered.")
+    keeper.start()
+    pages.follow()
+    if with_worker:
+        Worker().start()
+    config = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=10,
+    )
+    server = uvicorn.Server(config)
+    announce(server, settings.CLEW.public_url)
+    server.run()
+    return 0 if server.started else 1
+
+
+def announce(server: object, url: str) -> None:
+    """Say the address once the socket really listens."""
+
+    def wait() -> None:
+        for _ in range(600):
+            if getattr(server, "started", False):
+                say(f"Clew is at {url}/  (studio: {url}/studio/)")
+                return
+            threading.Event().wait(0.1)
+
+    threading.Thread(target=wait, name="announce", daemon=True).start()
