@@ -105,20 +105,23 @@ def redis() -> Iterator[Finding]:
     try:
         Redis.from_url(settings.CLEW.redis_url, socket_timeout=3).ping()
     except (RedisError, OSError) as problem:
-        yield Finding(True, f"REDIS_URL does not answer ({problem})", "start it, or unset REDIS_URL")
+        yield Finding(
+            True, f"REDIS_URL does not answer ({problem})", "start it, or unset REDIS_URL"
+        )
 
 
 def mail() -> Iterator[Finding]:
     from django.conf import settings
 
     if not settings.CLEW.mail_url:
-        where = settings.EMAIL_FILE_PATH
+        where = settings.MAIL_FOLDER
         yield Finding(False, f"no mail server: letters are kept in {where}", "set CLEW_MAIL_URL")
         return
+    server = settings.MAILERS["default"]["OPTIONS"]
     try:
-        socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=3).close()
+        socket.create_connection((server["host"], server["port"]), timeout=3).close()
     except OSError as problem:
-        what = f"mail server {settings.EMAIL_HOST}:{settings.EMAIL_PORT}: {problem}"
+        what = f"mail server {server['host']}:{server['port']}: {problem}"
         yield Finding(True, what, "check CLEW_MAIL_URL")
 
 

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -45,6 +46,14 @@ def address(name: str, default: str = "", schemes: tuple[str, ...] = ("http", "h
     return value
 
 
+def zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        return str(ZoneInfo(value))
+    except (ZoneInfoNotFoundError, ValueError) as problem:
+        raise WrongSetting(f"{name}={value!r}: a time zone like Asia/Shanghai") from problem
+
+
 def folder(name: str, default: str) -> Path:
     path = Path(text(name, default)).expanduser().resolve()
     try:
@@ -55,7 +64,7 @@ def folder(name: str, default: str) -> Path:
 
 
 def secret_key(data: Path) -> str:
-    """CLEW_SECRET_KEY, or one that is made once and kept in the data folder, readable by us alone."""
+    """CLEW_SECRET_KEY, or one made once and kept in the data folder, readable by us alone."""
     given = text("CLEW_SECRET_KEY")
     if given:
         if len(given) < 32 or len(set(given)) < 8:
@@ -93,7 +102,7 @@ class Environment:
     )
     mail_from: str = field(default_factory=lambda: text("CLEW_MAIL_FROM", "help@localhost"))
     trusted_proxies: tuple[str, ...] = field(default_factory=lambda: words("CLEW_TRUSTED_PROXIES"))
-    time_zone: str = field(default_factory=lambda: text("CLEW_TIME_ZONE", "UTC"))
+    time_zone: str = field(default_factory=lambda: zone("CLEW_TIME_ZONE", "UTC"))
     threads: int = field(default_factory=lambda: number("CLEW_THREADS", 8, 1))
     base_url: str = field(default_factory=lambda: address("CLEW_BASE_URL"))
 

@@ -1,4 +1,4 @@
-"""`clew serve`: one process with pages, API, sockets, search index and jobs; or one of its roles."""
+"""`clew serve`: one process with pages, API, sockets, index and jobs; or one of its roles."""
 
 from __future__ import annotations
 

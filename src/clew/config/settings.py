@@ -1,10 +1,8 @@
 """All settings, from the environment only (`environment.py` checks each value)."""
 
 import sys
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -13,7 +11,6 @@ from .environment import Environment, WrongSetting, text
 
 CLEW = Environment()
 TESTING = "pytest" in sys.modules
-SOURCE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = CLEW.secret_key
 DEBUG = CLEW.debug
@@ -35,6 +32,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -178,7 +176,7 @@ LANGUAGES = [
 ]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = str(ZoneInfo(CLEW.time_zone))
+TIME_ZONE = CLEW.time_zone
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -204,15 +202,27 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Mail: without a server the letters are kept as files, and `clew doctor` says so.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CLEW.mail_from
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = CLEW.data / "mail"
-if CLEW.mail_url:
-    mail = urlsplit(CLEW.mail_url)
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = mail.hostname or "localhost", mail.port or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(mail.username or ""), unquote(mail.password or "")
-    EMAIL_USE_TLS, EMAIL_USE_SSL = mail.scheme == "smtp+tls", mail.scheme == "smtps"
-    EMAIL_TIMEOUT = 20
+MAIL_FOLDER = CLEW.data / "mail"
+
+
+def mailer() -> dict[str, Any]:
+    server = urlsplit(CLEW.mail_url)
+    if not CLEW.mail_url:
+        options: dict[str, Any] = {"file_path": str(MAIL_FOLDER)}
+        return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": options}
+    options = {
+        "host": server.hostname or "localhost",
+        "port": server.port or 25,
+        "username": unquote(server.username or ""),
+        "password": unquote(server.password or ""),
+        "use_tls": server.scheme == "smtp+tls",
+        "use_ssl": server.scheme == "smtps",
+        "timeout": 20,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+MAILERS = {"default": mailer()}
 
 # Studio
 WAGTAIL_SITE_NAME = "Clew"

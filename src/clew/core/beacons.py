@@ -24,7 +24,7 @@ _WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Beacons:
-    """ASGI middleware: POST /beacons/ with `{"visit": word, "events": [{verb, kind, id, data}]}`."""
+    """ASGI middleware: POST /beacons/ takes `{"visit", "events": [{verb, kind, id, data}]}`."""
 
     def __init__(self, app: App) -> None:
         self.app = app

@@ -22,9 +22,7 @@ def bump(name: str) -> None:
 
 
 def current(name: str) -> int:
-    return (
-        Generation.objects.filter(name=name).values_list("number", flat=True).first() or 0
-    )
+    return Generation.objects.filter(name=name).values_list("number", flat=True).first() or 0
 
 
 class Watch(threading.Thread):

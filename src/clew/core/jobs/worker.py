@@ -16,6 +16,7 @@ from django.tasks.signals import task_enqueued
 from django_tasks_db.models import DBTaskResult
 
 from clew.core import clock
+from clew.core.faults import kill_point
 from clew.core.jobs import MOST_TRIES, schedule
 
 log = logging.getLogger(__name__)
@@ -81,8 +82,10 @@ class Worker(threading.Thread):
             return found
 
     def attempt(self, found: DBTaskResult) -> None:
+        kill_point("job.claimed")
         try:
             result = found.task.call(*found.args_kwargs["args"], **found.args_kwargs["kwargs"])
+            kill_point("job.done")
             found.set_successful(result)
         except Exception as problem:
             log.warning("job %s failed: %r", found.task_path, problem, exc_info=True)

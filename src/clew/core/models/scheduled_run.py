@@ -2,7 +2,7 @@ from django.db import models
 
 
 class ScheduledRun(models.Model):
-    """One due run of a scheduled job; the unique row is what keeps two workers from both running it."""
+    """One due run of a scheduled job; the unique row keeps two workers from both running it."""
 
     name = models.CharField(max_length=64)
     due = models.DateTimeField()

@@ -28,7 +28,11 @@ class Invitation(models.Model):
     email = models.EmailField(_("mail address"))
     role = models.CharField(_("role"), max_length=16, choices=roles.CHOICES, default=roles.EDITOR)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("invited by"), null=True, editable=False
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name=_("invited by"),
+        null=True,
+        editable=False,
     )  # nobody: from the command line, by whoever runs the machine
     at = models.DateTimeField(default=clock.now, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)

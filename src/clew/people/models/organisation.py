@@ -33,9 +33,7 @@ class Organisation(BaseGenericSetting):
     opening_hours_zh_hant = models.CharField(
         _("opening hours (繁體中文)"), max_length=120, blank=True
     )
-    opening_hours_vi = models.CharField(
-        _("opening hours (Tiếng Việt)"), max_length=120, blank=True
-    )
+    opening_hours_vi = models.CharField(_("opening hours (Tiếng Việt)"), max_length=120, blank=True)
     accent = models.CharField(
         _("accent colour"),
         max_length=7,

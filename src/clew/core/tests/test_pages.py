@@ -1,0 +1,114 @@
+"""The page layer keeps what is marked, and lets go when content changes."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from typing import Any
+
+from clew.core.pages import PageLayer
+
+
+class Site:
+    """An ASGI app that counts how often it is asked."""
+
+    def __init__(self, headers: list[tuple[bytes, bytes]], status: int = 200) -> None:
+        self.headers, self.status, self.asked = headers, status, 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.asked += 1
+        body = f"page {self.asked}".encode()
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+MARKED = [(b"content-type", b"text/html"), (b"x-clew-page", b"anonymous")]
+
+
+def layer_over(site: Site) -> PageLayer:
+    layer = PageLayer(site)
+    layer.start_over(1)
+    return layer
+
+
+def get(layer: PageLayer, path: str = "/en/", query: bytes = b"", method: str = "GET", **headers):
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    given = [(name.replace("_", "-").encode(), value) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "query_string": query}
+    asyncio.run(layer({**scope, "headers": [(b"host", b"localhost"), *given]}, None, send))
+    return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
+
+
+def test_a_marked_page_is_rendered_once():
+    site = Site(MARKED)
+    layer = layer_over(site)
+    assert [get(layer)[2] for _ in range(3)] == [b"page 1"] * 3
+    assert site.asked == 1
+
+
+def test_the_mark_itself_is_not_sent():
+    layer = layer_over(Site(MARKED))
+    assert all(b"x-clew-page" not in get(layer)[1] for _ in range(2))
+
+
+def test_new_content_is_shown_at_once():
+    layer = layer_over(Site(MARKED))
+    get(layer)
+    layer.start_over(2)
+    assert get(layer)[2] == b"page 2"
+
+
+def test_what_was_rendered_before_the_change_is_not_kept_after_it():
+    class Slow(Site):
+        async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+            layer.start_over(2)
+            await super().__call__(scope, receive, send)
+
+    layer = layer_over(Slow(MARKED))
+    get(layer)
+    assert not layer.pages
+
+
+def test_unmarked_failed_and_cookie_setting_answers_are_never_kept():
+    for site in (
+        Site([(b"content-type", b"text/html")]),
+        Site(MARKED, status=404),
+        Site([*MARKED, (b"set-cookie", b"a=b")]),
+    ):
+        layer = layer_over(site)
+        get(layer), get(layer)
+        assert site.asked == 2
+
+
+def test_a_query_and_a_post_go_through():
+    site = Site(MARKED)
+    layer = layer_over(site)
+    get(layer), get(layer, query=b"q=1"), get(layer, method="POST")
+    assert site.asked == 3
+
+
+def test_hosts_do_not_share_pages():
+    site = Site(MARKED)
+    layer = layer_over(site)
+    get(layer), get(layer, host=b"other.example")
+    assert site.asked == 2
+
+
+def test_a_reader_who_has_the_page_is_told_so_in_a_word():
+    layer = layer_over(Site(MARKED))
+    get(layer)
+    etag = get(layer)[1][b"etag"]
+    assert get(layer, if_none_match=etag)[0] == 304
+    assert get(layer, if_none_match=etag)[2] == b""
+
+
+def test_readers_who_take_gzip_get_it():
+    layer = layer_over(Site(MARKED))
+    get(layer)
+    _, headers, body = get(layer, accept_encoding=b"br, gzip")
+    assert headers[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(body) == b"page 1"

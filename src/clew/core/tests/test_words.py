@@ -1,0 +1,51 @@
+"""Masking, language codes, addresses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clew.core import languages, limits
+from clew.core.masking import masked
+
+
+@pytest.mark.case("L10")
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("order 20260911-4477 is late", "order ••• is late"),
+        ("call +84 912 345 678", "call •••"),
+        ("我的订单号20260911怎么还没到", "我的订单号•••怎么还没到"),
+        ("write to mei.lin@example.com please", "write to ••• please"),
+        ("card 4111 1111 1111 1111", "card •••"),
+        ("error E3 after 30 minutes", "error E3 after 30 minutes"),
+    ],
+)
+def test_numbers_and_addresses_are_covered(said, kept):
+    assert masked(said) == kept
+
+
+@given(st.text(max_size=300))
+def test_masking_twice_changes_nothing_more(text):
+    assert masked(masked(text)) == masked(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("zh-CN", "zh-hans"), ("zh-Hans", "zh-hans"), ("ZH_hant", "zh-hant"), ("zh-TW", "zh-hant"),
+        ("zh-HK", "zh-hant"), ("zh", "zh-hans"), ("zh-Hant-TW", "zh-hant"), ("vi-VN", "vi"),
+        ("EN", "en"), ("en-GB", "en"), ("de", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_ways_people_write_a_language(code, meant):
+    assert languages.normal(code) == meant
+
+
+@pytest.mark.case("C17")
+def test_a_forwarded_address_counts_only_behind_a_trusted_proxy(settings):
+    assert limits.believed("203.0.113.9", "10.0.0.1, 198.51.100.7") == "203.0.113.9"
+    settings.CLEW = type(settings.CLEW)(trusted_proxies=("203.0.113.0/24",))
+    assert limits.believed("203.0.113.9", "10.0.0.1, 198.51.100.7") == "198.51.100.7"
+    assert limits.believed("192.0.2.1", "198.51.100.7") == "192.0.2.1"

@@ -1,0 +1,98 @@
+"""Signing in to the studio: throttled, constant, rotated, and never without a second factor."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from clew.people import roles
+from clew.people.models import Person
+
+pytestmark = pytest.mark.django_db
+RIGHT = "a long enough sentence"
+
+
+@pytest.fixture
+def noor() -> Person:
+    person = Person.objects.create_user("noor@example.com", RIGHT)
+    person.take_role(roles.EDITOR)
+    return person
+
+
+def sign_in(client: Client, email: str, password: str, address: str = "127.0.0.1"):
+    form = {"login": email, "password": password}
+    return client.post("/studio/account/login/", form, REMOTE_ADDR=address)
+
+
+def test_the_right_password_opens_the_door(noor, client):
+    assert sign_in(client, noor.email, RIGHT).status_code == 302
+    assert client.session["_auth_user_id"] == str(noor.pk)
+
+
+@pytest.mark.case("A01")
+def test_guessing_one_account_from_one_address_is_stopped(noor, client):
+    answers = [sign_in(client, noor.email, f"wrong {n}").status_code for n in range(12)]
+    assert 429 in answers or "Too many" in sign_in(client, noor.email, "wrong").content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.case("A01")
+def test_guessing_one_account_from_many_addresses_is_stopped(noor):
+    for n in range(20):
+        sign_in(Client(), noor.email, f"wrong {n}", f"127.0.0.{n + 2}")
+    late = Client()
+    sign_in(late, noor.email, RIGHT, "127.0.0.99")
+    assert "_auth_user_id" not in late.session
+
+
+@pytest.mark.case("A02")
+def test_one_password_for_many_accounts_is_stopped(noor, client):
+    said = [sign_in(client, f"p{n}@example.com", "Winter2026!").content.decode() for n in range(14)]
+    assert said[-1] != said[0]
+
+
+@pytest.mark.case("A12")
+def test_a_wrong_password_and_a_stranger_read_the_same(noor):
+    known = sign_in(Client(), noor.email, "wrong", "127.0.0.3")
+    stranger = sign_in(Client(), "nobody@example.com", "wrong", "127.0.0.4")
+    assert known.status_code == stranger.status_code == 200
+    said = [page.content.decode().replace(noor.email, "X").replace("nobody@example.com", "X")
+            for page in (known, stranger)]  # fmt: skip
+    assert [len(s) for s in said][0] == pytest.approx(len(said[1]), abs=8)
+
+
+@pytest.mark.case("A09")
+def test_the_session_is_new_after_signing_in(noor, client):
+    client.session["before"] = 1
+    session = client.session
+    session.save()
+    client.cookies["clew_session"] = session.session_key
+    sign_in(client, noor.email, RIGHT)
+    assert client.session.session_key != session.session_key
+
+
+def test_the_studio_waits_for_a_second_factor(noor, client, settings):
+    settings.CLEW = type(settings.CLEW)(require_mfa=True)
+    sign_in(client, noor.email, RIGHT)
+    door = client.get("/studio/")
+    assert (door.status_code, door["Location"]) == (302, "/studio/account/2fa/")
+
+
+def test_nobody_signs_up_by_themselves(client):
+    form = {"email": "new@example.com", "password1": RIGHT}
+    page = client.post("/studio/account/signup/", form)
+    assert page.status_code in {200, 302, 403, 404}
+    assert not Person.objects.filter(email="new@example.com").exists()
+
+
+@pytest.mark.case("C16")
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "https:evil.example",
+     "javascript:alert(1)", "/%09/evil.example"],
+)  # fmt: skip
+def test_signing_in_leads_nowhere_else(noor, client, elsewhere):
+    form = {"login": noor.email, "password": RIGHT, "next": elsewhere}
+    page = client.post("/studio/account/login/", form)
+    assert "evil" not in page.get("Location", "")
+    assert not page.get("Location", "").startswith("javascript")
