@@ -2,11 +2,7 @@
 
 from ink import (
     ACCENT,
-    DEEP,
-    INK,
     PAPER,
-    SAND,
-    SHADE,
     SLATE,
     WATER,
     arc,
@@ -23,7 +19,9 @@ from props import bubbles, clock, hand, plug, shelf, sink, steam, tap, wall_sock
 
 
 def _sponge() -> str:
-    pores = "".join(oval(x, y, 5, 4, "#f6c3a3") for x, y in ((-34, -8), (0, 10), (30, -10), (48, 12)))
+    pores = "".join(
+        oval(x, y, 5, 4, "#f6c3a3") for x, y in ((-34, -8), (0, 10), (30, -10), (48, 12))
+    )
     return box(-68, -34, 136, 68, 20, ACCENT) + pores
 
 
@@ -41,7 +39,14 @@ def _soap() -> str:
 def wash() -> str:
     """Wash basket and tray in warm soapy water."""
     water = "M183,408 H797 V476 Q797,513 760,513 H220 Q183,513 183,476 Z"
-    foam = ((216, 404, 24), (262, 396, 32), (312, 408, 24), (560, 404, 26), (612, 394, 34), (768, 408, 22))
+    foam = (
+        (216, 404, 24),
+        (262, 396, 32),
+        (312, 408, 24),
+        (560, 404, 26),
+        (612, 394, 34),
+        (768, 408, 22),
+    )
     return "".join(
         (
             sink(360, 180, 800),
@@ -87,14 +92,25 @@ def empty_run() -> str:
 
 
 def _chips() -> str:
-    spots = ((-88, -58, 8), (-52, -56, -12), (-14, -58, 6), (24, -56, -8), (60, -58, 12), (90, -57, -6))
-    return "".join(group(box(-22, -8, 44, 16, 5, "#f0cf8a"), at=(x, y), turn=t) for x, y, t in spots)
+    spots = (
+        (-88, -58, 8),
+        (-52, -56, -12),
+        (-14, -58, 6),
+        (24, -56, -8),
+        (60, -58, 12),
+        (90, -57, -6),
+    )
+    return "".join(
+        group(box(-22, -8, 44, 16, 5, "#f0cf8a"), at=(x, y), turn=t) for x, y, t in spots
+    )
 
 
 def load() -> str:
     """One layer, not above the MAX line; shake half-way."""
     plate = path("M-116,-40 H116", width=7) + path("M-80,-40 V-24 M0,-40 V-24 M80,-40 V-24")
-    limit = path("M-124,-112 H20 M98,-112 H124", stroke=ACCENT, width=5, more='stroke-dasharray="12 11"')
+    limit = path(
+        "M-124,-112 H20 M98,-112 H124", stroke=ACCENT, width=5, more='stroke-dasharray="12 11"'
+    )
     word = lettering("MAX", 60, -112, 24, ACCENT, 1.7)
     falling = "".join(
         group(box(-34, -12, 68, 24, 7, "#f0cf8a"), at=(x, y), turn=t)
@@ -119,6 +135,7 @@ def unplug() -> str:
             group(wall_socket(), at=(856, 300)),
             tube("M420,500 H480 C600,500 520,300 610,300", 10, SLATE),
             group(air_fryer("E3"), at=(270, 540), scale=1.18),
+            steam(270, 124, 0.7),
             group(plug(), at=(690, 300), scale=1.15),
             path("M768,268 L788,254 M772,300 H796 M768,332 L788,346", stroke=SLATE, width=6),
             arrow("M760,400 H606", width=14),

@@ -57,19 +57,24 @@ def easel() -> Iterator[Page]:
 
 def photograph(page: Page, svg: str) -> bytes:
     """The drawing as PNG, clear outside its rounded corners."""
-    page.set_content(f'<style>body{{margin:0;overflow:hidden}}svg{{display:block}}</style>{svg}')
+    page.set_content(f"<style>body{{margin:0;overflow:hidden}}svg{{display:block}}</style>{svg}")
     return page.screenshot(omit_background=True)
 
 
 def save_picture(png: bytes, target: Path) -> int:
-    """Writes WebP and returns its size in bytes; lowers the quality until the picture is small."""
+    """Writes lossless WebP in few colours, which suits flat drawings; returns its size in bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    picture = Image.open(io.BytesIO(png))
-    for quality in (90, 84, 76, 66):
-        picture.save(target, "WEBP", quality=quality, method=6)
-        if target.stat().st_size <= MOST_BYTES:
-            break
-    return target.stat().st_size
+    drawn = Image.open(io.BytesIO(png)).convert("RGBA")
+    few = drawn.convert("RGB").quantize(
+        160, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE
+    )
+    flat = few.convert("RGBA")
+    flat.putalpha(drawn.getchannel("A"))
+    flat.save(target, "WEBP", lossless=True, quality=100, method=6)
+    size = target.stat().st_size
+    if size > MOST_BYTES:
+        sys.exit(f"{target.name} has {size:,} bytes; {MOST_BYTES:,} is the most a picture may have")
+    return size
 
 
 def draw_pictures(page: Page, names: list[str]) -> None:
@@ -114,9 +119,11 @@ def shoot_film(page: Page) -> None:
 def main() -> None:
     """Reads the command line and draws."""
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("names", nargs="*", choices=[[], *PICTURES], metavar="NAME")
+    ask.add_argument("names", nargs="*", metavar="NAME", help=", ".join(PICTURES))
     ask.add_argument("--film", action="store_true", help="the film and its poster only")
     told = ask.parse_args()
+    if unknown := set(told.names) - set(PICTURES):
+        ask.error(f"no such picture: {', '.join(sorted(unknown))}")
     with easel() as page:
         if not told.film:
             draw_pictures(page, told.names)

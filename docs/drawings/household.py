@@ -59,7 +59,8 @@ def _robot_from_above() -> str:
 def wifi_button() -> str:
     """Open the lid and hold the Wi-Fi button five seconds until it blinks blue."""
     rays = "".join(
-        group(path("M0,-48 V-66", stroke=DEEP, width=8), at=(340, 402), turn=t) for t in range(-90, 91, 30)
+        group(path("M0,-48 V-66", stroke=DEEP, width=8), at=(340, 402), turn=t)
+        for t in range(-90, 91, 30)
     )
     return "".join(
         (
@@ -96,7 +97,11 @@ def mail() -> str:
         (
             path("M190,250 L480,30 L770,250 V300 H190 Z", SAND),
             letter,
-            path("M190,250 L430,440 Q480,474 530,440 L770,250 V520 Q770,548 742,548 H218 Q190,548 190,520 Z", PAPER),
+            path(
+                "M190,250 L430,440 Q480,474 530,440 L770,250 V520 "
+                "Q770,548 742,548 H218 Q190,548 190,520 Z",
+                PAPER,
+            ),
             path("M204,540 L410,428 M756,540 L550,428"),
             group(hand(), at=(576, 366), turn=-30, scale=1.05),
         )
@@ -106,12 +111,22 @@ def mail() -> str:
 def _crushed_box() -> str:
     return "".join(
         (
-            path("M-200,-214 L-66,-190 L-20,-150 L40,-196 L206,-206 L190,-96 L204,0 H-196 L-184,-70 L-206,-120 Z", "#d9b98c"),
+            path(
+                "M-200,-214 L-66,-190 L-20,-150 L40,-196 L206,-206 L190,-96 L204,0 H-196 "
+                "L-184,-70 L-206,-120 Z",
+                "#d9b98c",
+            ),
             path("M-66,-190 L-40,-130 L-20,-150 L0,-120 L40,-196", "#c39f6e"),
             path("M-206,-120 L-150,-104 L-184,-70 M190,-96 L146,-112 L128,-80"),
-            path("M-200,-214 L-150,-258 L-30,-214 L-66,-190 M206,-206 L150,-262 L64,-226 L40,-196", "#e5cba4"),
+            path(
+                "M-200,-214 L-150,-258 L-30,-214 L-66,-190 M206,-206 L150,-262 L64,-226 L40,-196",
+                "#e5cba4",
+            ),
             box(-130, -92, 116, 70, 6),
-            path("M-114,-76 v38 M-102,-76 v38 M-94,-76 v38 M-80,-76 v38 M-68,-76 v38 M-58,-76 v38 M-44,-76 v38 M-32,-76 v38", width=4),
+            path(
+                "".join(f"M{x},-76 v38 " for x in (-114, -102, -94, -80, -68, -58, -44, -32)),
+                width=4,
+            ),
         )
     )
 
@@ -136,12 +151,16 @@ def _label() -> str:
 
 
 def _photo(x: float, subject: str) -> str:
-    return group(box(-74, -66, 148, 132, 12), box(-62, -54, 124, 108, 6, GLOW, "none"), subject, at=(x, 110))
+    return group(
+        box(-74, -66, 148, 132, 12), box(-62, -54, 124, 108, 6, GLOW, "none"), subject, at=(x, 110)
+    )
 
 
 def damaged() -> str:
     """Photograph box, label and broken thing."""
-    shards = path("M640,540 l26,-30 l14,30 Z M600,566 l34,-16 l6,22 Z M690,560 l12,-22 l16,20 Z", PAPER)
+    shards = path(
+        "M640,540 l26,-30 l14,30 Z M600,566 l34,-16 l6,22 Z M690,560 l12,-22 l16,20 Z", PAPER
+    )
     return "".join(
         (
             box(-20, 500, 1000, 200, 0, SHADE),

@@ -64,7 +64,8 @@ def group(
 
 def clipped(name: str, outline: str, *parts: str) -> str:
     """Parts seen only inside the outline, itself a piece of SVG; `name` is unique in a picture."""
-    return f'<clipPath id="{name}">{outline}</clipPath><g clip-path="url(#{name})">{"".join(parts)}</g>'
+    seen = "".join(parts)
+    return f'<clipPath id="{name}">{outline}</clipPath><g clip-path="url(#{name})">{seen}</g>'
 
 
 def arrow(d: str, width: float = 11, both: bool = False) -> str:
@@ -130,7 +131,7 @@ def sheet(*parts: str, rounded: bool = True) -> str:
         f'width="{WIDTH}" height="{HEIGHT}" stroke-linecap="round" stroke-linejoin="round">'
         '<defs><marker id="head" orient="auto-start-reverse" markerUnits="userSpaceOnUse" '
         'viewBox="-40 -40 80 80" markerWidth="80" markerHeight="80">'
-        f'<path d="M-20,-20 L0,0 L-20,20" fill="none" stroke="{ACCENT}" stroke-width="11"/></marker>'
+        f"{path('M-20,-20 L0,0 L-20,20', stroke=ACCENT, width=11)}</marker>"
         f'<clipPath id="sheet"><rect width="{WIDTH}" height="{HEIGHT}" rx="{corner}"/></clipPath>'
         f'</defs><g clip-path="url(#sheet)"><rect width="{WIDTH}" height="{HEIGHT}" '
         f'fill="{GROUND}"/>{"".join(parts)}</g></svg>'

@@ -77,8 +77,8 @@ def kettle(
 ) -> str:
     """Pour 1 in glass.
 
-    `level` is how full (0 to 1), `lid` and `turn` are degrees (no lid: None), `scale` how much lime (0 to 1).
-    Water keeps level while the kettle leans.
+    `level` is how full and `scale` how much lime (0 to 1); `lid` and `turn` are degrees (no
+    lid: None). Water keeps level while the kettle leans.
     """
     glass = "M-96,-46 L-80,-252 H80 L96,-46 Q96,-36 86,-36 H-86 Q-96,-36 -96,-46 Z"
     top = -66 - 186 * level
@@ -92,7 +92,10 @@ def kettle(
     stand = box(-124, -26, 248, 26, 11, INK) if base else ""
     lime = f'<g opacity="{scale:.3f}">{flakes}</g>'
     return stand + group(
-        path("M-80,-236 L-126,-258 Q-112,-214 -88,-176 Z", PAPER),
+        path(
+            "M-80,-236 L-126,-258 Q-112,-214 -88,-176 Z",
+            WATER if turn < -40 and level > 0.02 else PAPER,
+        ),
         tube("M84,-238 H138 Q166,-238 162,-206 L152,-110 Q148,-80 118,-80 H98", 22, SLATE),
         path(glass, PAPER),
         clipped(f"glass{level:.3f}{turn:.1f}", path(glass), inside if level else "", lime),
@@ -137,7 +140,9 @@ def purifier() -> str:
 def blender(cracked: bool = False) -> str:
     """Whirl 2: a glass jug on a motor base, 300 high."""
     jug = "M-58,-100 L-78,-268 H78 L58,-100 Z"
-    crack = path("M-60,-236 L-28,-214 L-44,-184 L-6,-166 L-18,-136 L14,-118", stroke=ACCENT, width=7)
+    crack = path(
+        "M-60,-236 L-28,-214 L-44,-184 L-6,-166 L-18,-136 L14,-118", stroke=ACCENT, width=7
+    )
     return "".join(
         (
             tube("M74,-246 H112 Q126,-246 124,-230 L114,-150 Q112,-134 96,-134 H66", 12, SLATE),

@@ -22,7 +22,6 @@ from ink import (
     tube,
 )
 
-
 VINEGAR = "#ead9a8"
 
 
@@ -32,7 +31,9 @@ def clock(x: float, y: float, r: float, minutes: float, pointed: bool = True) ->
     start = f"M{x},{y} L" + arc(x, y, r * 0.84, 0, min(minutes * 6, 359.9))[1:] + " Z"
     ticks = ""
     for hour in range(12):
-        (a, b), (c, d) = (on_circle(x, y, r * k, hour * 30) for k in (0.9, 0.8 if hour % 3 else 0.72))
+        (a, b), (c, d) = (
+            on_circle(x, y, r * k, hour * 30) for k in (0.9, 0.8 if hour % 3 else 0.72)
+        )
         ticks += path(f"M{a:.1f},{b:.1f} L{c:.1f},{d:.1f}", width=LINE)
     sweep = arrow(arc(x, y, r + 32, 6, minutes * 6 - 4)) if pointed and minutes > 6 else ""
     return "".join(
@@ -82,13 +83,16 @@ def hand() -> str:
     )
 
 
-def tap(running: float = 0, fill: str = PAPER) -> str:
-    """A tap on the origin, its spout 96 to the right; water falls `running` deep from the spout."""
-    water = path(f"M96,-102 V{-102 + running}", stroke=WATER, width=18) if running else ""
+def tap(running: float = 0, fill: str = PAPER, reach: float = 96, tall: float = 0) -> str:
+    """A tap on the origin, its spout `reach` to the right; water falls `running` deep."""
+    high, half = 160 + tall, reach / 2
+    bend = f"V{44 - high} Q0,{-high} {half},{-high} Q{reach},{-high} {reach},{42 - high}"
+    end = 58 - high
+    water = path(f"M{reach},{end} V{end + running}", stroke=WATER, width=18) if running else ""
     return "".join(
         (
             water,
-            tube("M0,-8 V-116 Q0,-160 48,-160 Q96,-160 96,-118", 18, fill),
+            tube(f"M0,-8 {bend}", 18, fill),
             tube("M-8,-54 H-34", 10, fill),
             box(-26, -16, 52, 18, 8, SLATE),
         )
@@ -129,7 +133,10 @@ def jug(level: float, turn: float = 0, fill: str = WATER) -> str:
 
 def bottle(level: float, turn: float = 0) -> str:
     """A vinegar bottle on the origin, 260 high; a rice stalk on its label."""
-    wall = "M-44,0 Q-52,0 -52,-10 V-140 Q-52,-172 -18,-190 V-236 H18 V-190 Q52,-172 52,-140 V-10 Q52,0 44,0 Z"
+    wall = (
+        "M-44,0 Q-52,0 -52,-10 V-140 Q-52,-172 -18,-190 V-236 H18 V-190 "
+        "Q52,-172 52,-140 V-10 Q52,0 44,0 Z"
+    )
     top = -190 * level
     inside = path(
         f"M-400,{top:.1f} H400 V400 H-400 Z",
@@ -140,7 +147,13 @@ def bottle(level: float, turn: float = 0) -> str:
     grain = "".join(
         f'<ellipse cx="{x}" cy="{y}" rx="6" ry="11" fill="{SAND}" stroke="{INK}" stroke-width="3" '
         f'transform="rotate({t} {x} {y})"/>'
-        for x, y, t in ((-11, -66, -38), (11, -76, 38), (-11, -88, -38), (11, -98, 38), (0, -114, 0))
+        for x, y, t in (
+            (-11, -66, -38),
+            (11, -76, 38),
+            (-11, -88, -38),
+            (11, -98, 38),
+            (0, -114, 0),
+        )
     )
     return group(
         path(wall, PAPER),
@@ -169,7 +182,7 @@ def lens(x: float, y: float, r: float, spot: tuple[float, float], *parts: str) -
     return "".join(
         (
             path(f"M{spot[0]},{spot[1]} L{x},{y}", width=4),
-            f'<circle cx="{spot[0]}" cy="{spot[1]}" r="15" fill="{PAPER}" stroke="{ACCENT}" stroke-width="6"/>',
+            oval(*spot, 15, stroke=ACCENT),
             f'<circle cx="{x}" cy="{y}" r="{r}" fill="{PAPER}"/>',
             group(clipped(f"lens{x}{y}", ring, *parts), at=(x, y)),
             f'<circle cx="{x}" cy="{y}" r="{r}" fill="none" stroke="{INK}" stroke-width="7"/>',

@@ -3,7 +3,6 @@
 from ink import (
     ACCENT,
     DEEP,
-    INK,
     PAPER,
     SAND,
     SHADE,
@@ -29,7 +28,8 @@ def kitchen(water: str = "", pure_tap: str = "", adapter: bool = False) -> str:
     return "".join(
         (
             box(70, 214, 820, 700, 0, SHADE),
-            tube("M315,330 V420 Q315,452 347,452 Q379,452 379,420 V400", 24, SAND),
+            oval(379, 372, 28, fill=SLATE),
+            tube("M315,330 V376 Q315,408 347,408 Q379,408 379,376", 24, SAND),
             path("M190,210 V296 Q190,330 224,330 H406 Q440,330 440,296 V210 Z", PAPER),
             water,
             tube("M150,216 V450", 16, WATER),
@@ -65,7 +65,7 @@ def shutoff() -> str:
             group(tap(), at=(150, 198)),
             drop(246, 122, 0.9),
             drop(246, 196, 0.7),
-            lens(650, 396, 172, VALVE, closeup),
+            lens(650, 412, 166, VALVE, closeup),
         )
     )
 

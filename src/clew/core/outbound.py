@@ -47,7 +47,9 @@ def post_json(
     headers = {"Content-Type": "application/json", "User-Agent": f"Clew/{__version__}"}
     if key:
         headers["Authorization"] = f"Bearer {key}"
-    return request("POST", url, json.dumps(value).encode(), headers, trusted=trusted, seconds=seconds)
+    return request(
+        "POST", url, json.dumps(value).encode(), headers, trusted=trusted, seconds=seconds
+    )
 
 
 def request(
