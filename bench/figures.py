@@ -37,7 +37,9 @@ class Figure:
     def row(self) -> str:
         limits = ["–" if limit is None else f"{limit:g}" for limit in (self.must, self.aim)]
         value = f"{self.value:.4g} {self.unit}".strip()
-        return f"| {self.name} | {value} | {limits[0]} | {limits[1]} | {self.verdict} | {self.note} |"
+        return (
+            f"| {self.name} | {value} | {limits[0]} | {limits[1]} | {self.verdict} | {self.note} |"
+        )
 
 
 def machine() -> str:
@@ -62,7 +64,9 @@ def commit() -> str:
 
 
 def section(title: str, figures: list[Figure]) -> str:
-    head = f"## {title}\n\n| what | measured | must | aim | holds | how |\n|---|---|---|---|---|---|\n"
+    head = (
+        f"## {title}\n\n| what | measured | must | aim | holds | how |\n|---|---|---|---|---|---|\n"
+    )
     return head + "\n".join(figure.row() for figure in figures) + "\n"
 
 

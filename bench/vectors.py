@@ -1,0 +1,85 @@
+"""What vectors add to a search beyond the embedding: `python -m bench.vectors N`, one JSON line.
+
+The documents' vectors are drawn at random (their place in memory and the arithmetic are the same,
+and 10,000 real ones would take minutes); the questions' are real.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from bench import load, shelf
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clew.config.settings")
+    import django
+
+    django.setup()
+    from clew.answers import flows
+
+    make_vectors()
+    flows.keep_index()
+    wait_for_vectors()
+    asked = shelf.questions(int(sys.argv[1]))
+    for text, language in asked[:40]:
+        flows.search(f"{text} ", lang=language)
+    above = [beyond_embedding(text, language) for text, language in asked[40:]]
+    print(json.dumps({"above_p95_ms": load.percentile(above, 0.95)}))
+
+
+def beyond_embedding(text: str, language: str) -> float:
+    """A search's time less that of embedding its question, which is asked for first and kept."""
+    from clew.answers import flows
+    from clew.answers.embeddings import question_vector
+    from clew.answers.reading import Question
+
+    question_vector(Question.of(text, language).to_embed)
+    return load.milliseconds(lambda: flows.search(text, lang=language))
+
+
+def make_vectors() -> None:
+    from clew.answers.embeddings import provider
+    from clew.answers.embeddings.work import embed_waiting
+
+    maker = provider()
+    assert maker is not None
+
+    class Drawn:
+        name = maker.name
+        random = np.random.default_rng(shelf.SEED)
+
+        def question(self, text: str) -> np.ndarray:
+            return self.passages([text])[0]
+
+        def passages(self, texts: list[str]) -> np.ndarray:
+            drawn = self.random.standard_normal((len(texts), 384)).astype(np.float32)
+            return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+
+    embed_waiting(Drawn(), seconds=3_600)
+
+
+def wait_for_vectors() -> None:
+    from clew.answers.index import keeper
+
+    for _ in ticks():
+        held = keeper.snapshot()
+        if held.vectors and len(held.vectors.places) == len(held.catalogue.entries):
+            return
+    raise SystemExit("the vectors did not arrive")
+
+
+def ticks() -> Iterator[int]:
+    for number in range(600):
+        yield number
+        time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    main()
