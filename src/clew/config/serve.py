@@ -52,14 +52,14 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     import uvicorn
     from django.conf import settings
 
-    from clew.answers.index import keeper
+    from clew.answers import flows as answers
     from clew.config.asgi import application, pages
     from clew.core import assets
     from clew.core.jobs.worker import Worker
 
     if assets.gather():
         say("Static files gathered.")
-    keeper.start()
+    answers.keep_index()
     pages.follow()
     if with_worker:
         Worker().start()

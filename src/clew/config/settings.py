@@ -187,7 +187,7 @@ STATIC_ROOT = CLEW.data / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = CLEW.data / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "clew.knowledge.media.storage.HashedMedia"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
@@ -236,7 +236,9 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["webm", "mp4", "vtt", "pdf"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_SERVE_METHOD = "direct"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "clew.knowledge.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "clew.knowledge.forms.FileForm"
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database"}
 }

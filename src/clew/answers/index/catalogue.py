@@ -13,11 +13,10 @@ from clew.core.languages import family
 
 @dataclass(frozen=True)
 class Entry:
-    """One document. `digest` and `embedded_with` say which state of its row this is."""
+    """One document. `digest` says which state of its row this is."""
 
     id: int
     digest: str
-    embedded_with: str
     group: str
     lang: str
     category: str
@@ -27,7 +26,7 @@ class Entry:
     @classmethod
     def of(cls, row: Document) -> Entry:
         return cls(
-            row.pk, row.digest, row.embedded_with, row.group, row.lang,
+            row.pk, row.digest, row.group, row.lang,
             row.category, row.journey, row.audience,
         )  # fmt: skip
 

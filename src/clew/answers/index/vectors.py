@@ -56,12 +56,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Similar:
-    """Cosines of a question with documents: with the whole text and with the best part."""
+    """Cosines of a question with documents: with the whole text and with the best part.
+
+    `usual` and `spread` are mean and deviation over all documents that were allowed.
+    """
 
     ids: list[int]
     whole: NDArray[np.float32]
     part: NDArray[np.float32]
     usual: float
+    spread: float
 
 
 @dataclass(frozen=True)
@@ -74,18 +78,31 @@ class VectorReader:
     numbers: NDArray[np.int64]
     rows: NDArray[np.int64]
 
+    @property
+    def width(self) -> int:
+        return int(self.wholes.shape[1])
+
+    def part_cosines(self, asked: Matrix, number: int) -> NDArray[np.float32]:
+        """The cosine of each part of one document, in the order of its parts."""
+        place = self.places.get(number)
+        if place is None:
+            return np.zeros(0, np.float32)
+        cosines: NDArray[np.float32] = self.parts[place.first : place.end] @ asked
+        return cosines
+
     def similar(self, asked: Matrix, allowed: set[int], extra: Iterable[int], most: int) -> Similar:
         """The `most` nearest of `allowed`, and those of `extra` that have vectors."""
         kept = np.fromiter((number in allowed for number in self.numbers.tolist()), bool)
         numbers, rows = self.numbers[kept], self.rows[kept]
         if not len(numbers):
-            return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
+            return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0, 0.0)
         cosines = (self.wholes @ asked)[rows]
         nearest = numbers[np.argsort(-cosines)[:most]].tolist()
         chosen = [*nearest, *(set(extra) & set(numbers.tolist()) - set(nearest))]
         whole_of = dict(zip(numbers.tolist(), cosines.tolist(), strict=True))
         whole = np.array([whole_of[number] for number in chosen], np.float32)
-        return Similar(chosen, whole, self._best_part(asked, chosen), float(cosines.mean()))
+        part = self._best_part(asked, chosen)
+        return Similar(chosen, whole, part, float(cosines.mean()), float(cosines.std()))
 
     def _best_part(self, asked: Matrix, chosen: list[int]) -> NDArray[np.float32]:
         places = [self.places[number] for number in chosen]
@@ -137,6 +154,9 @@ class Vectors:
         )  # fmt: skip
 
     def _start(self, width: int) -> None:
+        for old in (self.wholes, self.parts):
+            if old is not None and old.path is not None:
+                old.path.unlink(missing_ok=True)
         self.places = {}
         name = uuid.uuid4().hex[:8]
         self.wholes = Rows(width, self.folder and self.folder / f"wholes-{name}.f32")

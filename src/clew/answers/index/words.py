@@ -167,7 +167,7 @@ def _entry(row: Document) -> tantivy.Document:
     for branch in branches(row.category):
         entry.add_text("category", branch)
     texts = {
-        "title": row.title,
+        "title": row.own_title,
         "asked": "\n".join(row.phrasings),
         "heading": "\n".join(section["heading"] for section in row.sections),
         "text": "\n".join(section["text"] for section in row.sections),

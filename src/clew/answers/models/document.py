@@ -37,7 +37,11 @@ class Documents(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """One text in one language. `digest` changes whenever anything that is shown or found does."""
+    """One text in one language. `digest` changes whenever anything that is shown or found does.
+
+    `vector_keys` are the hashes of its texts, the whole first, once `embedded_with` names the
+    model that made their vectors.
+    """
 
     source = models.CharField(max_length=64)
     key = models.CharField(max_length=200)
@@ -55,9 +59,12 @@ class Document(models.Model):
     audience = models.CharField(max_length=16, default="public")
     edition = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=32)
+    vector_keys = models.JSONField(default=list)
     embedded_with = models.CharField(max_length=100, blank=True, db_index=True)
 
     objects = Documents.as_manager()
+
+    WRITTEN = (*_CONTENT, "digest", "vector_keys", "embedded_with")
 
     class Meta:
         constraints = [
@@ -81,6 +88,11 @@ class Document(models.Model):
     def sections(self) -> list[Passage]:
         """The passages as handed over, or the whole text as one."""
         return self.passages or [{"heading": "", "text": self.text}]
+
+    @property
+    def own_title(self) -> str:
+        """The title, unless it is only how the text begins: said twice it is no more evidence."""
+        return "" if self.text.startswith(self.title) else self.title
 
     def compute_digest(self) -> str:
         content = [getattr(self, name) for name in _CONTENT]

@@ -57,3 +57,9 @@ def _packed(pieces: list[str], size: int) -> Iterator[str]:
         held = joined(held, piece)
     if held:
         yield held
+
+
+def first_sentence(text: str, longest: int = 120) -> str:
+    """What stands for a missing title."""
+    found = sentences(text)
+    return found[0][:longest] if found else ""

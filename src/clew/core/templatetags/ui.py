@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from clew.core import languages
+from clew.core import addresses, languages
 from clew.core.ui.icons import ICONS
 
 register = template.Library()
@@ -36,6 +36,12 @@ def html_lang(code: str) -> str:
 def own_name(code: str) -> str:
     """What a language calls itself: `vi` → `Tiếng Việt`."""
     return languages.NAMES.get(code, code)
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """An address to give out, under the configured origin."""
+    return addresses.absolute(path)
 
 
 @register.filter

@@ -8,11 +8,11 @@ ICONS = {
     "write": '<path d="M4 5.5h16v11h-9l-4.5 3.5v-3.5H4z"/><path d="M8 9.5h8M8 12.5h5"/>',
     "language": '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5 5 12 0 17'
     'M12 3.5c-5 5-5 12 0 17"/>',
-    "urgent": '<path d="M12 3.5 21.5 20h-19z"/><path d="M12 10v4.5M12 17.300v.1"/>',
-    "person": '<circle cx="12" cy="8" r="3.5"/><path d="M5 20c.500-4 3.5-6 7-6s6.5 2 7 6"/>',
+    "urgent": '<path d="M12 3.5 21.5 20h-19z"/><path d="M12 10v4.5M12 17.3v.1"/>',
+    "person": '<circle cx="12" cy="8" r="3.5"/><path d="M5 20c.5-4 3.5-6 7-6s6.5 2 7 6"/>',
     "share": '<path d="M12 14V3.5M8.5 7 12 3.5 15.5 7"/><path d="M6 11.5v8h12v-8"/>',
     "print": '<path d="M7 9V4h10v5M7 17H4.5v-6.5h15V17H17"/><path d="M7 14.5h10v5.5H7z"/>',
     "yes": '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
     "no": '<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>',
-    "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.600v.1"/>',
+    "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.6v.1"/>',
 }

@@ -1,0 +1,22 @@
+from .article import Article
+from .category import Category
+from .choices import Boundary, Journey, Kind, Reason, Visibility
+from .edition import Edition, EditionIsFixed
+from .phrasing import Phrasing
+from .publication import Publication
+from .vote import Vote
+
+__all__ = [
+    "Article",
+    "Boundary",
+    "Category",
+    "Edition",
+    "EditionIsFixed",
+    "Journey",
+    "Kind",
+    "Phrasing",
+    "Publication",
+    "Reason",
+    "Visibility",
+    "Vote",
+]

@@ -1,0 +1,32 @@
+"""The browser's part: TypeScript, bundled by esbuild on the Node that came as a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lib.places import CLIENT, NODE_MODULES, ROOT, npm, with_node
+from lib.screen import run
+
+BUILT = CLIENT.parent / "static" / "front" / "built"
+
+
+def locked() -> list[Path]:
+    return [ROOT / "package.json", ROOT / "package-lock.json"]
+
+
+def sources() -> list[Path]:
+    return [*CLIENT.rglob("*.ts"), ROOT / "package.json"]
+
+
+def is_built() -> bool:
+    return (BUILT / "main.js").exists() or not (CLIENT / "main.ts").exists()
+
+
+def install() -> None:
+    """What package-lock.json names; no package may run a script of its own."""
+    run(*npm("ci", "--ignore-scripts", "--no-audit", "--no-fund"), env=with_node())
+
+
+def build() -> None:
+    if (CLIENT / "main.ts").exists() and NODE_MODULES.exists():
+        run(*npm("run", "--silent", "build"), env=with_node())

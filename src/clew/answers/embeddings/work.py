@@ -1,0 +1,51 @@
+"""The background work: give documents their vectors, a slice of time after another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.db import transaction
+
+from clew.answers.embeddings import Provider
+from clew.answers.embeddings.texts import label, texts_of
+from clew.answers.models import Document, Embedding
+from clew.answers.models.embedding import text_hash
+from clew.core import generations
+
+_AT_ONCE = 8
+
+
+def embed_waiting(
+    maker: Provider, seconds: float = 5.0, told: Callable[[int], None] = lambda done: None
+) -> bool:
+    """Embed documents that wait for it for about `seconds`; says whether some still wait."""
+    end = time.monotonic() + seconds
+    waiting = Document.objects.waiting_for_vectors(label(maker.name)).order_by("pk")
+    while rows := list(waiting[:_AT_ONCE]):
+        embed(rows, maker)
+        told(len(rows))
+        if time.monotonic() > end:
+            return waiting.exists()
+    return False
+
+
+def embed(rows: list[Document], maker: Provider) -> None:
+    """Store the vectors of `rows`; texts whose vectors exist are not embedded again."""
+    texts = {row.pk: {text_hash(text): text for text in texts_of(row)} for row in rows}
+    wanted = {name: text for found in texts.values() for name, text in found.items()}
+    known = Embedding.known(wanted, maker.name)
+    missing = [name for name in wanted if name not in known]
+    made = dict(zip(missing, maker.passages([wanted[name] for name in missing]), strict=True))
+    with transaction.atomic():
+        Embedding.keep(made, maker.name)
+        for row in rows:
+            _mark(row, list(texts[row.pk]), label(maker.name))
+        generations.bump("vectors")
+
+
+def _mark(row: Document, names: list[str], with_label: str) -> None:
+    """Only if the row is still the one that was read: a later edit waits for its own vectors."""
+    Document.objects.filter(pk=row.pk, digest=row.digest).update(
+        vector_keys=names, embedded_with=with_label
+    )

@@ -1,0 +1,79 @@
+"""What other rooms may ask of the answer engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from clew.answers.drafts import DocumentDraft
+from clew.answers.index import keeper
+from clew.answers.models import Document
+from clew.answers.ranking import Scope
+from clew.answers.reading import Question
+from clew.answers.results import Hit, SearchResult
+from clew.answers.search import search as _search
+from clew.core import generations
+
+_AT_ONCE = 400
+MOST_HITS = 100
+
+
+@transaction.atomic
+def put(drafts: Iterable[DocumentDraft]) -> int:
+    """Store documents under their source and key; returns how many were new or changed.
+
+    Found by words within seconds of the commit, by vectors as those are made.
+    """
+    rows = {(draft.source, draft.key): Document.of(draft) for draft in drafts}
+    changed = [row for source in {at[0] for at in rows} for row in _changed(source, rows)]
+    Document.objects.bulk_create(
+        changed,
+        batch_size=_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["source", "key"],
+        update_fields=Document.WRITTEN,
+    )
+    if changed:
+        _tell()
+    return len(changed)
+
+
+@transaction.atomic
+def withdraw(source: str, keys: Iterable[str]) -> int:
+    """Forget documents; returns how many there were."""
+    gone, _ = Document.objects.filter(source=source, key__in=list(keys)).delete()
+    if gone:
+        generations.bump("documents")
+    return gone
+
+
+def keep_index() -> keeper.Keeper:
+    """Make this process one that serves: returns when words answer, and follows the rows."""
+    return keeper.start()
+
+
+def search(
+    text: str,
+    *,
+    lang: str | None = None,
+    limit: int = 10,
+    category: str | None = None,
+    journey: str | None = None,
+    audiences: tuple[str, ...] = ("public",),
+) -> SearchResult:
+    """Documents that answer `text`, best first. `lang` is what the asker reads, no filter."""
+    scope = Scope(audiences, category or "", journey or "")
+    return _search(Question.of(text, lang), scope, max(1, min(limit, MOST_HITS)))
+
+
+def _changed(source: str, rows: dict[tuple[str, str], Document]) -> list[Document]:
+    known = dict(Document.objects.filter(source=source).values_list("key", "digest"))
+    return [row for at, row in rows.items() if at[0] == source and known.get(at[1]) != row.digest]
+
+
+def _tell() -> None:
+    from clew.answers.jobs import embed_documents
+
+    generations.bump("documents")
+    embed_documents.enqueue()

@@ -1,0 +1,121 @@
+"""The index as a whole: brought up to date from rows by comparing what both sides hold."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from clew.answers.embeddings import provider
+from clew.answers.embeddings.texts import label
+from clew.answers.index.catalogue import Catalogue, Entry
+from clew.answers.index.vectors import VectorReader, Vectors
+from clew.answers.index.words import WordIndex, WordReader
+from clew.answers.models import Document, Embedding
+
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One moment of everything that a search reads."""
+
+    words: WordReader
+    vectors: VectorReader | None
+    catalogue: Catalogue
+
+
+class Index:
+    """Words and vectors of all documents. One thread at a time brings it up to date."""
+
+    def __init__(self, folder: Path | None = None, *, borrowed: bool = False) -> None:
+        self.borrowed = borrowed
+        self.words = WordIndex(folder and folder / "words")
+        self.vectors = Vectors(None if borrowed else folder)
+        self.entries: dict[int, Entry] = {}
+        self.indexed = self.words.reader().held()
+        self.embedded: dict[int, tuple[str, str]] = {}
+        self.snapshot = Snapshot(self.words.reader(), None, Catalogue())
+        self._lock = threading.Lock()
+
+    def behind(self) -> bool:
+        """Whether the words show other rows than there are."""
+        return self.indexed != {pk: digest for pk, (digest, _) in _states().items()}
+
+    def refresh(self, *, with_vectors: bool = True) -> None:
+        """Take over what has changed in the rows since the last time."""
+        with self._lock:
+            states = _states()
+            changed = self._refresh_words(states)
+            if with_vectors:
+                changed = self._refresh_vectors(states) or changed
+            if changed:
+                self._publish()
+
+    def _refresh_words(self, states: dict[int, tuple[str, str]]) -> bool:
+        stale = [number for number in self.indexed if number not in states]
+        new = [pk for pk, (digest, _) in states.items() if self.indexed.get(pk) != digest]
+        self._forget(stale)
+        self._catch_up_entries(states)
+        for numbers in _slices(new):
+            rows = list(Document.objects.filter(pk__in=numbers))
+            self.words.change((), rows)
+            self.indexed.update((row.pk, row.digest) for row in rows)
+        return bool(stale or new) or len(self.entries) != len(self.snapshot.catalogue.entries)
+
+    def _forget(self, numbers: list[int]) -> None:
+        if numbers:
+            self.words.change(numbers, ())
+            self.vectors.drop(numbers)
+        for number in numbers:
+            for held in (self.indexed, self.entries, self.embedded):
+                held.pop(number, None)
+
+    def _catch_up_entries(self, states: dict[int, tuple[str, str]]) -> None:
+        behind = [
+            pk for pk, (digest, _) in states.items()
+            if pk not in self.entries or self.entries[pk].digest != digest
+        ]  # fmt: skip
+        for numbers in _slices(behind):
+            rows = Document.objects.filter(pk__in=numbers).defer("text", "passages", "phrasings")
+            self.entries.update((row.pk, Entry.of(row)) for row in rows)
+
+    def _refresh_vectors(self, states: dict[int, tuple[str, str]]) -> bool:
+        maker = provider()
+        if maker is None:
+            return False
+        ready = [
+            pk for pk, (digest, made_with) in states.items()
+            if made_with == label(maker.name) and self.embedded.get(pk) != (digest, made_with)
+        ]  # fmt: skip
+        for numbers in _slices(ready):
+            self._take_vectors(numbers, maker.name)
+            self.embedded.update((number, states[number]) for number in numbers)
+        self.vectors.tidy()
+        return bool(ready)
+
+    def _take_vectors(self, numbers: list[int], model: str) -> None:
+        keys = dict(Document.objects.filter(pk__in=numbers).values_list("pk", "vector_keys"))
+        known = Embedding.known((key for found in keys.values() for key in found), model)
+        for number, names in keys.items():
+            rows = [known[name] for name in names if name in known]
+            if rows and len(rows) == len(names):
+                self.vectors.put(number, np.stack(rows if len(rows) > 1 else rows * 2))
+
+    def _publish(self) -> None:
+        self.snapshot = Snapshot(
+            self.words.reader(), self.vectors.reader(), Catalogue.of(self.entries.values())
+        )
+
+
+def _states() -> dict[int, tuple[str, str]]:
+    rows = Document.objects.values_list("pk", "digest", "embedded_with")
+    return {pk: (digest, embedded_with) for pk, digest, embedded_with in rows}
+
+
+def _slices(numbers: Iterable[int]) -> list[list[int]]:
+    found = list(numbers)
+    return [found[at : at + _AT_ONCE] for at in range(0, len(found), _AT_ONCE)]

@@ -1,0 +1,101 @@
+"""Which documents answer a question, best first: words and vectors in one score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from clew.answers.embeddings import Vector, question_vector
+from clew.answers.index.builder import Snapshot
+from clew.answers.index.vectors import Similar
+from clew.answers.index.words import Found
+from clew.answers.reading import Question
+
+VECTORS = 0.45  # the share of the vectors where both sides see
+TRUST = 0.4  # how fast words lose their say when they know little of the question
+CANDIDATES = 200
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom a search is for, and what it is narrowed to."""
+
+    audiences: tuple[str, ...] = ("public",)
+    category: str = ""
+    journey: str = ""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Document ids with scores 0–1, best first, and what either side said."""
+
+    scores: list[tuple[int, float]]
+    found: Found
+    similar: Similar | None
+    asked: Vector | None
+
+    @property
+    def ids(self) -> list[int]:
+        return [number for number, _ in self.scores]
+
+
+def rank(question: Question, scope: Scope, index: Snapshot) -> Ranking:
+    """Every candidate of either side, in one order."""
+    found = by_words(question, scope, index)
+    asked = None if question.vectors_are_blind and found.scores else vector_of(question, index)
+    similar = None if asked is None else by_vectors(asked, scope, index, found)
+    scores = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
+    return Ranking(scores, found, similar, asked)
+
+
+def by_words(question: Question, scope: Scope, index: Snapshot) -> Found:
+    return index.words.search(
+        question.terms,
+        audiences=scope.audiences,
+        category=scope.category,
+        journey=scope.journey,
+    )
+
+
+def vector_of(question: Question, index: Snapshot) -> Vector | None:
+    """The question's vector, if the index holds vectors of the same kind."""
+    asked = question_vector(question.to_embed) if index.vectors else None
+    fits = asked is not None and index.vectors and len(asked) == index.vectors.width
+    return asked if fits else None
+
+
+def by_vectors(asked: Vector, scope: Scope, index: Snapshot, found: Found) -> Similar | None:
+    if index.vectors is None:
+        return None
+    allowed = index.catalogue.allowed(scope.audiences, scope.category, scope.journey)
+    return index.vectors.similar(asked, allowed, found.scores, CANDIDATES)
+
+
+def fused(found: Found, similar: Similar | None) -> dict[int, float]:
+    """A weighted sum; words weigh less the less of the question they cover.
+
+    Coverage tells a question in another language from one in the documents' own, where a
+    fixed weight would let a shared name outrank the meaning.
+    """
+    near = nearness(similar)
+    top = max(found.scores.values(), default=0.0)
+    if not near or not top:
+        return near or {number: score / top for number, score in found.scores.items()}
+    trust = (1 - VECTORS) * found.coverage**TRUST / top
+    both = near.keys() | found.scores.keys()
+    return {
+        number: VECTORS * near.get(number, 0.0) + trust * found.scores.get(number, 0.0)
+        for number in both
+    }
+
+
+def nearness(similar: Similar | None) -> dict[int, float]:
+    """Cosines as 0 (as near as anything) to 1 (the nearest)."""
+    if similar is None or not similar.ids:
+        return {}
+    summed = similar.whole + similar.part
+    usual = 2 * similar.usual + float((similar.part - similar.whole).mean())
+    spread = max(float(summed.max()) - usual, 1e-6)
+    scaled = np.clip((summed - usual) / spread, 0.0, 1.0)
+    return dict(zip(similar.ids, scaled.tolist(), strict=True))

@@ -1,0 +1,31 @@
+"""What was searched and asked, as journal rows: the text masked, tied to no address."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from clew.core import journal, masking
+
+MOST_TEXT = 300
+
+
+def searched(text: str, *, lang: str, found: int, surface: str, visit: str = "") -> str:
+    """Record one search; returns the id by which beacons tell what came of it."""
+    return _row("searched", text, surface, visit, {"lang": lang, "found": found})
+
+
+def asked(
+    text: str, *, lang: str, outcome: str, edition: str, surface: str, visit: str = ""
+) -> str:
+    """Record one question and its outcome; returns its id."""
+    data = {"lang": lang, "outcome": outcome, "edition": edition}
+    return _row("asked", text, surface, visit, data)
+
+
+def _row(verb: str, text: str, surface: str, visit: str, data: dict[str, Any]) -> str:
+    number = secrets.token_hex(8)
+    kept = masking.masked(text.replace("\0", ""))[:MOST_TEXT]
+    data = {"text": kept, "surface": surface, **data}
+    journal.later(verb, about=("query", number), visit=visit, data=data)
+    return number

@@ -1,0 +1,84 @@
+"""Searching: ranked documents as hits, one for each group of translations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clew.answers.index import keeper
+from clew.answers.index.builder import Snapshot
+from clew.answers.models import Document
+from clew.answers.ranking import Ranking, Scope, rank
+from clew.answers.reading import Question
+from clew.answers.results import Hit, Pieces, SearchResult
+from clew.answers.text.marking import Sought, extract, pieces
+from clew.answers.text.passages import capped, weight
+
+NEAR = 3
+SNIPPET = 240
+# A question of which words know nothing and whose nearest text stands out less than this from
+# the usual one has no answer here.
+STANDS_OUT = 0.03
+KNOWN = 0.05
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A document to show, with the score of the best translation of it."""
+
+    row: Document
+    score: float
+
+
+def search(question: Question, scope: Scope, limit: int) -> SearchResult:
+    """Hits, best first; or none, and the nearest topics instead."""
+    index = keeper.snapshot()
+    ranking = rank(question, scope, index)
+    known = is_known(ranking)
+    chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
+    sought = Sought(question.text)
+    hits = [hit_of(one, sought, ranking, index) for one in chosen]
+    return SearchResult(hits if known else [], [] if known else hits, question.lang)
+
+
+def is_known(ranking: Ranking) -> bool:
+    """Whether the best of what was found is worth showing as a result."""
+    if ranking.found.coverage >= KNOWN:
+        return True
+    similar = ranking.similar
+    if similar is None or not similar.ids:
+        return bool(ranking.found.scores)
+    return float(similar.whole.max()) - similar.usual >= STANDS_OUT
+
+
+def choose(
+    ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int
+) -> list[Chosen]:
+    """One document of each group, the asker's language first; read from the rows."""
+    best: dict[int, float] = {}
+    seen: set[str] = set()
+    for number, score in ranking.scores:
+        group = index.catalogue.entries[number].group
+        if group not in seen:
+            seen.add(group)
+            best[index.catalogue.variant(number, lang, scope.audiences)] = score
+        if len(best) == limit:
+            break
+    rows = Document.objects.visible_to(scope.audiences).in_bulk(list(best))
+    return [Chosen(rows[number], score) for number, score in best.items() if number in rows]
+
+
+def hit_of(chosen: Chosen, sought: Sought, ranking: Ranking, index: Snapshot) -> Hit:
+    row = chosen.row
+    snippet = snippet_of(row, sought, ranking, index)
+    return Hit(
+        row.key, row.external_id, row.title, row.url, row.lang, row.category, row.journey,
+        row.boundary, row.edition, round(min(chosen.score, 1.0), 4), snippet,
+    )  # fmt: skip
+
+
+def snippet_of(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> Pieces:
+    """The part of a document that says most of what was asked, with that marked."""
+    texts = [section["text"] for section in row.sections]
+    shown = extract(texts, sought, SNIPPET) or next((text for text in texts if text.strip()), "")
+    short = capped(shown.strip(), SNIPPET)
+    return pieces(short, sought) + ([("…", False)] if weight(short) < weight(shown.strip()) else [])

@@ -1,0 +1,19 @@
+/** What the help center's pages do when scripts run; every page also works without. */
+import "../../core/static/core/clew.css";
+import { watchVisit } from "./beacons";
+import { holdBackComposing } from "./composing";
+import { startKeeping } from "./keep";
+import { startSmallThings } from "./small";
+import { startSuggesting } from "./suggest";
+import { startTabs } from "./tabs";
+import { tellTimes } from "./times";
+import { nameVisit } from "./visit";
+
+holdBackComposing();
+nameVisit(document);
+startTabs();
+startSuggesting();
+startKeeping();
+startSmallThings();
+tellTimes(document);
+watchVisit();

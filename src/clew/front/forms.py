@@ -1,0 +1,80 @@
+"""What visitors may send: a vote, a letter, a question."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clew.knowledge.models import Reason
+
+MOST_QUESTION = 1_000
+MOST_LETTER = 8_000
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def question(text: str | None) -> str:
+    """What somebody typed into a search field: short, without NUL, never refused."""
+    return (text or "").replace("\0", " ").strip()[:MOST_QUESTION]
+
+
+class Said(forms.CharField):
+    """Text as people paste it: NUL is dropped instead of refused."""
+
+    def to_python(self, value: object) -> str:
+        cleaned: str = super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
+        return cleaned
+
+
+class Word(forms.CharField):
+    """A random word a page made; anything else counts as none."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: object) -> str:
+        return value if isinstance(value, str) and _WORD.fullmatch(value) else ""
+
+
+class VoteForm(forms.Form):
+    solved = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))])
+    reason = forms.ChoiceField(choices=[("", ""), *Reason.choices], required=False)
+    text = Said(required=False, max_length=500)
+    visit = Word()
+
+
+class LetterForm(forms.Form):
+    """A request to a person. The name is optional: nothing is asked that isn't needed."""
+
+    text = Said(
+        label=_("What is the problem?"),
+        help_text=_("An order number or the model helps. Leave out card numbers and passwords."),
+        max_length=MOST_LETTER,
+        error_messages={"required": _("Write in a sentence or two what the problem is.")},
+        widget=forms.Textarea(attrs={"rows": 6, "data-letter": "text"}),
+    )
+    email = forms.EmailField(
+        label=_("Your mail address"),
+        help_text=_("We answer there, and use it for nothing else."),
+        error_messages={
+            "required": _("Write your mail address, so that we can answer."),
+            "invalid": _("This is not a whole mail address. It looks like name@example.com."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "data-letter": "email"}),
+    )
+    name = Said(
+        label=_("Your name"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "data-letter": "name"}),
+    )
+    client_id = Word()
+    visit = Word()
+    use_required_attribute = False
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name in self.errors if self.is_bound else ():
+            if name in self.fields:
+                self.fields[name].widget.attrs["aria-invalid"] = "true"

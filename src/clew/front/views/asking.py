@@ -1,0 +1,23 @@
+"""One question, one answer with its source; or a choice, or a person."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from clew.answers import flows, record
+from clew.core import limits
+from clew.core.surfaces import anonymous_view
+from clew.front.forms import question
+from clew.front.frame import language, shown
+
+
+@require_safe
+@anonymous_view
+def ask(request: HttpRequest) -> HttpResponse:
+    text, lang = question(request.GET.get("q")), language()
+    answer = None
+    if text:
+        limits.asks.count(limits.address_of(request))
+        answer = flows.ask(text, lang=lang)
+    return shown(request, "front/ask.html", q=text, answer=answer)

@@ -1,0 +1,53 @@
+"""Shelves and journeys: the ways to an article without a search."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from clew.core.surfaces import anonymous_page
+from clew.front import structured
+from clew.front.frame import language, shown
+from clew.front.shelves import paths_of, trail
+from clew.knowledge.models import Category, Journey, Publication
+
+
+@anonymous_page
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    lang = language()
+    shelf = get_object_or_404(Category, locale__language_code=lang, slug=slug)
+    out = Publication.objects.visible_to(None).in_language(lang)
+    inside = [c for c in shelf.children.all() if out.in_category(c).exists()]
+    here = out.filter(category=shelf).by_title()
+    if not inside and not here:
+        raise Http404
+    crumbs = trail(shelf.ancestors())
+    return shown(
+        request,
+        "front/category.html",
+        paths=paths_of(shelf),
+        shelf=shelf,
+        inside=inside,
+        articles=here,
+        crumbs=crumbs,
+        data_blocks=[structured.breadcrumbs([*crumbs, (shelf.name, request.path)])],
+    )
+
+
+@anonymous_page
+def journey(request: HttpRequest, journey: str) -> HttpResponse:
+    if journey not in Journey.values:
+        raise Http404
+    found = Publication.objects.visible_to(None).in_language(language()).for_journey(journey)
+    crumbs = trail([])
+    named = Journey(journey)
+    here = (str(named.label), reverse("front:journey", args=[journey]))
+    return shown(
+        request,
+        "front/journey.html",
+        journey=named,
+        articles=found.latest_first(),
+        crumbs=crumbs,
+        data_blocks=[structured.breadcrumbs([*crumbs, here])],
+    )

@@ -1,0 +1,98 @@
+"""Writing to a person: first what the guide already says, only then the form (R35, R36)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clew.answers import flows as answers
+from clew.core import limits
+from clew.core.surfaces import anonymous_form, anonymous_page
+from clew.front.forms import LetterForm, question
+from clew.front.frame import House, everywhere, language, shown
+from clew.people import flows as people
+from clew.people.models import ContactRequest
+
+ENOUGH_TEXT = 2
+MOST_MATCHES = 4
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@anonymous_form
+def contact(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return empty(request)
+    if request.POST.get("step") == "look":
+        return page(request, LetterForm(initial=typed(request)), looked=looked(request))
+    return send(request)
+
+
+@anonymous_page
+def empty(request: HttpRequest) -> HttpResponse:
+    return page(request, LetterForm())
+
+
+@require_POST
+@anonymous_form
+def matches(request: HttpRequest) -> HttpResponse:
+    """What the guide says about the text so far: while somebody types."""
+    limits.searches.count(limits.address_of(request))
+    text = question(request.POST.get("text"))
+    context = looked(request) if len(text) >= ENOUGH_TEXT else {}
+    return render(request, "front/matches.html", {**context, "house": House.here()})
+
+
+def send(request: HttpRequest) -> HttpResponse:
+    limits.letters.count(limits.address_of(request))
+    form = LetterForm(request.POST)
+    if not form.is_valid():
+        return page(request, form, status=422, looked=looked(request), writing=True)
+    letter = form.cleaned_data
+    letter["client_id"] = letter["client_id"] or secrets.token_urlsafe(16)
+    letter["visit"] = letter["visit"][:32]
+    urgent = answers.is_urgent(letter["text"])
+    kept = people.keep_request(**letter, language=language(), urgent=urgent)
+    if request.headers.get("HX-Request"):
+        return render(request, "front/letter_kept.html", {"kept": kept, "house": House.here()})
+    return redirect("front:kept", kept.number)
+
+
+def kept(request: HttpRequest, number: str) -> HttpResponse:
+    """What happens next. Says nothing of what was written."""
+    found = get_object_or_404(ContactRequest, number=number)
+    return shown(request, "front/kept.html", kept=found, paths=everywhere(request))
+
+
+def page(
+    request: HttpRequest,
+    form: LetterForm,
+    *,
+    status: int = 200,
+    looked: dict[str, Any] | None = None,
+    writing: bool = False,
+) -> HttpResponse:
+    swap = bool(request.headers.get("HX-Request"))
+    context = {**(looked or {}), "form": form, "writing": writing}
+    if swap:
+        return render(request, "front/letter.html", {**context, "house": House.here()}, status=status)
+    return shown(request, "front/contact.html", status=status, **context)
+
+
+def looked(request: HttpRequest) -> dict[str, Any]:
+    """The articles that come nearest to the text, and whether a person must come first."""
+    text = question(request.POST.get("text"))
+    found = answers.search(text, lang=language(), limit=MOST_MATCHES) if text else None
+    return {
+        "looked": True,
+        "hits": (found.hits or found.near)[:MOST_MATCHES] if found else [],
+        "urgent": answers.is_urgent(text),
+    }
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    letter = {name: request.POST.get(name, "").replace("\0", "") for name in LetterForm.base_fields}
+    return {**letter, "client_id": letter["client_id"] or secrets.token_urlsafe(16)}

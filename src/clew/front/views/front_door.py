@@ -1,0 +1,18 @@
+"""`/`: the first page in the asker's own language; its true address is `/<lang>/`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from clew.core import languages
+from clew.core.surfaces import anonymous_view
+from clew.front.frame import first_page as path_of
+from clew.front.views import home
+
+
+@anonymous_view
+def open_door(request: HttpRequest) -> HttpResponse:
+    answer = home.first_page(request, {code: path_of(code) for code in languages.CODES})
+    answer["Cache-Control"] = "public, max-age=0"
+    answer["Vary"] = "Accept-Language"
+    return answer

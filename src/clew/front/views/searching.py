@@ -1,0 +1,64 @@
+"""Searching: the page of results, and what is offered while somebody types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from clew.answers import flows, record
+from clew.core import limits
+from clew.core.surfaces import anonymous_view
+from clew.front import shelves
+from clew.front.forms import question
+from clew.front.frame import JOURNEYS, language, shown
+from clew.knowledge.models import Journey
+
+MOST_RESULTS = 20
+MOST_SUGGESTIONS = 6
+
+
+@require_safe
+@anonymous_view
+def search(request: HttpRequest) -> HttpResponse:
+    text, lang = question(request.GET.get("q")), language()
+    listed = shelves.listed(lang)
+    chosen = {
+        "category": one_of(request.GET.get("category"), [shelf.path for shelf in listed]),
+        "journey": one_of(request.GET.get("journey"), Journey.values),
+    }
+    context: dict[str, Any] = {
+        "q": text,
+        "listed": listed,
+        "names": {shelf.path: shelf.name for shelf in listed},
+        "journey_choices": JOURNEYS,
+        **chosen,
+    }
+    if text:
+        limits.searches.count(limits.address_of(request))
+        context |= found(text, lang, chosen)
+    return shown(request, "front/search.html", **context)
+
+
+def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
+    """Search, write it down, and say whether a person must come first."""
+    result = flows.search(text, lang=lang, limit=MOST_RESULTS, **chosen)
+    query = record.searched(text, lang=lang, found=len(result.hits), surface="help center")
+    urgent = flows.is_urgent(text)
+    return {"hits": result.hits, "near": result.near, "query": query, "urgent": urgent}
+
+
+@require_safe
+@anonymous_view
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Options of the search field's list; words alone, so that it keeps up with typing."""
+    text, lang = question(request.GET.get("q")), language()
+    limits.searches.count(limits.address_of(request))
+    hits = flows.suggest(text, lang, MOST_SUGGESTIONS) if text else []
+    return render(request, "front/suggestions.html", {"hits": hits, "names": shelves.names(lang)})
+
+
+def one_of(given: str | None, known: list[str]) -> str:
+    return given if given in known else ""

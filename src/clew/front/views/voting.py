@@ -1,0 +1,39 @@
+"""Did this solve your problem? A yes, or a no with its reason."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from clew.core import limits
+from clew.core.surfaces import anonymous_form
+from clew.front.forms import VoteForm
+from clew.front.frame import shown
+from clew.knowledge import flows
+from clew.knowledge.models import Edition, Reason
+
+
+@require_POST
+@anonymous_form
+def vote(request: HttpRequest, edition: int) -> HttpResponse:
+    """Keep the vote; a bare no is kept too, and asked for its reason."""
+    limits.votes.count(limits.address_of(request))
+    form = VoteForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    said = form.cleaned_data
+    visit = said["visit"] or secrets.token_urlsafe(12)
+    solved = said["solved"] == "yes"
+    flows.vote(edition, visit=visit, solved=solved, reason=said["reason"], text=said["text"])
+    context = {
+        "edition": get_object_or_404(Edition, pk=edition),
+        "visit": visit,
+        "solved": solved,
+        "reasons": None if solved or said["reason"] else Reason.choices,
+    }
+    if request.headers.get("HX-Request"):
+        return render(request, "front/vote_taken.html", {**context, "swapped": True})
+    return shown(request, "front/voted.html", paths={}, **context)

@@ -1,0 +1,32 @@
+"""`clew import jsonl FILE` and `clew import markdown DIR`, both with `--collection NAME`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from clew.knowledge.importing import jsonl
+from clew.knowledge.importing.markdown import folder
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Describe `import` to the command line."""
+    parser.description = str(_("Bring articles in. Doing it again changes only what has changed."))
+    parser.add_argument("format", choices=["jsonl", "markdown"])
+    parser.add_argument("path", type=Path, help=str(_("a .jsonl file, or a folder of .md files")))
+    parser.add_argument("--collection", default="", help=str(_("default: the name of the folder")))
+
+
+def run(args: Namespace) -> int:
+    """Import, say how many; 1 if something was bad, 2 if there is nothing to read."""
+    wanted = args.path.is_file() if args.format == "jsonl" else args.path.is_dir()
+    if not wanted:
+        sys.stderr.write(str(_("There is nothing to read at %(path)s\n") % {"path": args.path}))
+        return 2
+    load = jsonl.load if args.format == "jsonl" else folder.load
+    report = load(args.path, args.collection)
+    sys.stdout.write(f"{report}\n")
+    return report.exit_code

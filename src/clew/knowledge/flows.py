@@ -1,0 +1,118 @@
+"""What other rooms may ask of knowledge: publish, withdraw, vote, read what is popular."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from clew.core import clock, journal, masking
+from clew.core.models import JournalEntry
+from clew.core.refusals import Refusal
+from clew.knowledge import publishing
+from clew.knowledge.models import Article, Category, Edition, Publication, Reason, Vote
+from clew.knowledge.models.publication import Publications
+
+VIEWED = timedelta(days=30)
+
+
+class NoSuchArticle(Refusal):
+    code = "not_found"
+    status = 404
+    message = _("This article is not here any more. Search, or ask a person.")
+
+
+def publish(article: Article, *, by: Any = None) -> Edition | None:
+    """Show the article as it is saved now; one that nobody may see yet is withdrawn instead."""
+    if not article.is_out:
+        publishing.withdraw([article], by=by)
+        return None
+    return publishing.publish([article], by=by)[0]
+
+
+def withdraw(article: Article, *, by: Any = None) -> None:
+    """Take the article away everywhere; its editions are kept."""
+    publishing.withdraw([article], by=by)
+
+
+def article(public_id: str, person: Any = None) -> Publication:
+    """What this reader (None: anybody) sees under a public id; raises NoSuchArticle."""
+    found = Publication.objects.visible_to(person).called(public_id).first()
+    if found is None:
+        raise NoSuchArticle()
+    return found
+
+
+def categories(lang: str, person: Any = None) -> list[Category]:
+    """The outermost shelves of a language that hold something, each with `.articles_out`."""
+    seen = Publication.objects.visible_to(person).in_language(lang)
+    counts = dict(seen.values_list("category").annotate(Count("pk")).order_by())
+    shelves = list(Category.objects.filter(locale__language_code=lang))
+    for shelf in shelves:
+        shelf.articles_out = 0
+    by_id = {shelf.pk: shelf for shelf in shelves}
+    for shelf in shelves:
+        for around in up(shelf, by_id):
+            around.articles_out += counts.get(shelf.pk, 0)
+    return [s for s in shelves if s.parent_id is None and s.articles_out]
+
+
+def up(shelf: Category, by_id: dict[int, Category]) -> list[Category]:
+    """The shelf and those around it, innermost first."""
+    found: list[Category] = []
+    at: Category | None = shelf
+    while at is not None and at not in found:
+        found.append(at)
+        at = by_id.get(at.parent_id or 0)
+    return found
+
+
+def popular(lang: str, limit: int = 6, person: Any = None) -> list[Publication]:
+    """Most viewed in the last thirty days; the latest fill up what is missing."""
+    since = clock.now() - VIEWED
+    viewed = JournalEntry.objects.filter(verb="article viewed", at__gte=since)
+    counts = viewed.values_list("about_id").annotate(n=Count("pk")).order_by("-n")[: limit * 8]
+    ids = [int(about) for about, _n in counts if about.isdigit()]
+    seen = Publication.objects.visible_to(person).in_language(lang)
+    found = {p.edition_id: p for p in seen.filter(edition__in=ids)}
+    first = [found[i] for i in ids if i in found][:limit]
+    rest = seen.exclude(pk__in=[p.pk for p in first]).latest_first()
+    return [*first, *rest[: limit - len(first)]]
+
+
+def related(publication: Publication, limit: int = 4, person: Any = None) -> Publications:
+    """Others from the same shelf, latest first."""
+    seen = Publication.objects.visible_to(person).in_language(publication.lang)
+    near = seen.filter(category=publication.category_id) if publication.category_id else seen
+    return near.exclude(pk=publication.pk).latest_first()[:limit]
+
+
+@transaction.atomic
+def vote(
+    edition: int, *, visit: str, solved: bool, reason: str = "", text: str = "", person: Any = None
+) -> Vote:
+    """Keep whether an edition helped; the same visit's second vote replaces the first.
+
+    `edition` may be an older one of an article that is still out. Raises NoSuchArticle.
+    """
+    voted = Edition.objects.filter(pk=edition).first()
+    if voted is None:
+        raise NoSuchArticle()
+    article(voted.public_id, person)
+    known = "" if solved or reason not in Reason.values else reason
+    said = "" if solved else masking.masked(text.replace("\0", "").strip())[:500]
+    facts = {"solved": solved, "reason": known, "text": said, "at": clock.now()}
+    kept, _new = Vote.objects.update_or_create(edition=voted, visit=visit[:64], defaults=facts)
+    data = {"solved": solved, "reason": known}
+    journal.record("article voted", about=voted, visit=visit[:32], data=data)
+    return kept
+
+
+def load_demo() -> int:
+    """Import the demo content; says how many articles are new or changed."""
+    from clew.knowledge.importing import demo
+
+    return demo.load()

@@ -1,0 +1,127 @@
+"""`clew import jsonl`: a line is an article. Its text is plain text from outside, never HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from clew.core import languages
+from clew.knowledge.importing.incoming import (
+    BadRow,
+    Incoming,
+    chosen,
+    digest_of,
+    first_sentence,
+    line,
+    questions,
+    visibility,
+    words,
+)
+from clew.knowledge.importing.report import Report
+from clew.knowledge.importing.shelves import Shelves, short
+from clew.knowledge.importing.taking import AT_ONCE, take
+from clew.knowledge.models import Boundary, Journey, Kind
+from clew.knowledge.paths import slug_of
+
+MOST_TEXT = 1_000_000
+
+
+def load(file: Path, collection: str = "") -> Report:
+    """Import a file by its lines; those that are bad are named and skipped."""
+    report = Report(file.stat().st_size)
+    shelves, seen = Shelves(), set[str]()
+    name = (collection or file.resolve().parent.name)[:120]
+    batch: list[Incoming] = []
+    size = 0
+    for raw, row in rows(file, report):
+        size += raw
+        if row is None or row.external_id in seen:
+            continue
+        seen.add(row.external_id)
+        batch.append(row)
+        if len(batch) == AT_ONCE:
+            report.add(take(batch, name, shelves), size)
+            batch, size = [], 0
+    report.add(take(batch, name, shelves), size)
+    report.close()
+    return report
+
+
+def rows(file: Path, report: Report) -> Iterator[tuple[int, Incoming | None]]:
+    """Each line's length in bytes and what it says; None for an empty or bad one."""
+    with file.open("rb") as lines:
+        for number, raw in enumerate(lines, 1):
+            row = None
+            try:
+                row = row_of(raw) if raw.strip() else None
+            except BadRow as problem:
+                report.bad(_("line %(number)d") % {"number": number}, problem)
+            yield len(raw), row
+
+
+def row_of(raw: bytes) -> Incoming:
+    """The article that a line describes; raises BadRow."""
+    said = parsed(raw)
+    external_id = words(said.get("id"), 10_000)
+    if not external_id:
+        raise BadRow(_("it has no id"))
+    text = words(said.get("text"), MOST_TEXT)
+    if not text:
+        raise BadRow(_("it has no text"))
+    lang = languages.normal(words(said.get("lang"), 40))
+    if lang is None:
+        raise BadRow(_("its language is not one that we know"))
+    return incoming(said, fitting(external_id), text, lang)
+
+
+def incoming(said: dict[str, Any], external_id: str, text: str, lang: str) -> Incoming:
+    title = line(said.get("title"), 200) or first_sentence(text)
+    return Incoming(
+        external_id=external_id,
+        lang=lang,
+        title=title,
+        body=[{"type": "text", "value": paragraphs(text)}],
+        digest=digest_of(json.dumps(said, sort_keys=True)),
+        slug=slug_of(title, otherwise=slug_of(external_id)),
+        kind=chosen(said.get("kind"), Kind, Kind.FAQ),
+        journey=chosen(said.get("journey"), Journey, Journey.AFTER_SALE),
+        boundary=chosen(said.get("boundary"), Boundary, Boundary.SELF_SERVICE),
+        visibility=visibility(said.get("visibility")),
+        category=line(said.get("category"), 300),
+        questions=questions(said.get("questions")),
+        source_url=web_address(said.get("url")),
+    )
+
+
+def parsed(raw: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as problem:
+        raise BadRow(_("it is not JSON")) from problem
+    if not isinstance(said, dict):
+        raise BadRow(_("it is not a JSON object"))
+    return said
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as rich text: a paragraph for each line, everything else taken by its letter."""
+    return "".join(f"<p>{escape(part.strip())}</p>" for part in text.split("\n") if part.strip())
+
+
+def web_address(value: object) -> str:
+    address = line(value, 500)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def fitting(external_id: str) -> str:
+    return external_id if len(external_id) <= 200 else f"{external_id[:180]}-{short(external_id)}"

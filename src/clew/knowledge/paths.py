@@ -1,0 +1,20 @@
+"""Addresses of articles: `/<lang>/articles/<slug>-<public id>/`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FOLDED = str.maketrans({"đ": "d", "Đ": "d"})
+
+
+def article_path(lang: str, slug: str, public_id: str) -> str:
+    return f"/{lang}/articles/{slug}-{public_id}/"
+
+
+def slug_of(words: str, otherwise: str = "article") -> str:
+    """Latin words folded to a slug of up to 60 characters; what has none becomes `otherwise`."""
+    plain = unicodedata.normalize("NFKD", words[:200].translate(_FOLDED)).lower()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return found[:60].rstrip("-") or otherwise

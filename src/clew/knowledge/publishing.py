@@ -1,0 +1,144 @@
+"""Publishing: articles become editions, publications and documents; withdrawing takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from clew.answers import flows as answers
+from clew.answers.drafts import DocumentDraft
+from clew.core import clock, generations, journal
+from clew.knowledge.models import Article, Edition, Publication, Visibility
+from clew.knowledge.rendering import rendered
+
+SOURCE = "article"
+
+
+@transaction.atomic
+def publish(articles: Sequence[Article], *, by: Any = None) -> list[Edition]:
+    """Write an edition of each article, show it, and hand it to the answers."""
+    editions = write_editions(articles, by)
+    show(articles, editions)
+    answers.put([document(edition) for edition in editions])
+    for edition in editions:
+        journal.record("article published", about=edition, by=by, data=said(edition))
+    generations.bump("pages")
+    return editions
+
+
+@transaction.atomic
+def withdraw(articles: Sequence[Article], *, by: Any = None) -> None:
+    """Take articles away: from pages, feeds, search and answers alike."""
+    shown = list(Publication.objects.filter(article__in=articles).select_related("edition"))
+    if not shown:
+        return
+    Publication.objects.filter(pk__in=[p.pk for p in shown]).delete()
+    answers.withdraw(SOURCE, [p.edition.public_id for p in shown])
+    for publication in shown:
+        edition = publication.edition
+        journal.record("article withdrawn", about=edition, by=by, data=said(edition))
+    generations.bump("pages")
+
+
+def said(edition: Edition) -> dict[str, Any]:
+    return {"article": edition.public_id, "number": edition.number, "lang": edition.lang}
+
+
+def write_editions(articles: Sequence[Article], by: Any) -> list[Edition]:
+    last = dict(
+        Edition.objects.filter(article__in=articles).values_list("article").annotate(Max("number"))
+    )
+    editions = [edition_of(article, last.get(article.pk, 0) + 1, by) for article in articles]
+    return Edition.objects.bulk_create(editions, batch_size=200)
+
+
+def edition_of(article: Article, number: int, by: Any) -> Edition:
+    """A snapshot, not saved yet: previews show one too."""
+    drawn = rendered(article.body, article.lang)
+    category = article.category
+    shelves = [*category.ancestors(), category] if category else []
+    return Edition(
+        article=article,
+        number=number,
+        public_id=article.public_id,
+        group=article.translation_key,
+        external_id=article.external_id,
+        lang=article.lang,
+        slug=article.slug,
+        path=article.path,
+        source_url=article.source_url,
+        title=article.title,
+        summary=article.summary,
+        html=drawn.html,
+        text=drawn.text,
+        passages=drawn.passages,
+        parts=drawn.parts,
+        questions=[phrasing.text for phrasing in article.phrasings.all()],
+        kind=article.kind,
+        journey=article.journey,
+        boundary=article.boundary,
+        visibility=article.visibility,
+        category_path="/".join(shelf.slug for shelf in shelves),
+        category_names=[shelf.name for shelf in shelves],
+        updated_on=article.updated_on or clock.now().date(),
+        by=by,
+    )
+
+
+def show(articles: Sequence[Article], editions: Sequence[Edition]) -> None:
+    """Point each article's publication at its new edition."""
+    rows = [
+        Publication(
+            article=article,
+            edition=edition,
+            category=article.category,
+            group=edition.group,
+            lang=edition.lang,
+            visibility=edition.visibility,
+            kind=edition.kind,
+            journey=edition.journey,
+            boundary=edition.boundary,
+            at=edition.at,
+            first_at=edition.at,
+        )
+        for article, edition in zip(articles, editions, strict=True)
+    ]
+    changing = ["edition", "category", "group", "lang", "visibility", "kind", "journey", "boundary"]
+    Publication.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=[*changing, "at"],
+        batch_size=200,
+    )
+
+
+def document(edition: Edition) -> DocumentDraft:
+    """The edition as the answer engine sees it."""
+    internal = edition.visibility == Visibility.INTERNAL
+    return DocumentDraft(
+        source=SOURCE,
+        key=edition.public_id,
+        external_id=edition.external_id or edition.public_id,
+        group=edition.group.hex,
+        lang=edition.lang,
+        title=edition.title,
+        text=edition.text,
+        passages=tuple(with_summary(edition)),
+        phrasings=tuple(edition.questions),
+        url=edition.path,
+        category=edition.category_path,
+        journey=edition.journey,
+        boundary=edition.boundary,
+        audience="internal" if internal else "public",
+        edition=str(edition.pk),
+    )
+
+
+def with_summary(edition: Edition) -> list[Any]:
+    """The summary is the shortest answer there is, so it comes first."""
+    first = [{"heading": "", "text": edition.summary}] if edition.summary else []
+    return [*first, *edition.passages]

@@ -1,0 +1,55 @@
+"""How pictures and files stand in an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from clew.core.languages import NAMES
+from clew.knowledge.media import renditions
+
+register = template.Library()
+
+_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+
+
+@register.simple_tag
+def picture(image: Any) -> SafeString:
+    """An <img> of a rendition: sized, so that nothing jumps, and loaded when it comes near."""
+    drawn = renditions.drawn(image)
+    alt = getattr(image, "contextual_alt_text", None) or ""
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="(min-width: 48rem) 42rem, 100vw" width="{}" height="{}"'
+        ' alt="{}" loading="lazy" decoding="async">',
+        drawn.url,
+        drawn.srcset,
+        drawn.width,
+        drawn.height,
+        alt,
+    )
+
+
+@register.simple_tag
+def poster_address(image: Any) -> str:
+    return renditions.drawn(image).url
+
+
+@register.simple_tag
+def file_address(document: Any) -> str:
+    """Where the media view serves it from, in ranges."""
+    url: str = document.file.url
+    return url
+
+
+@register.simple_tag
+def language_name(code: str) -> str:
+    return NAMES.get(code, code)
+
+
+@register.filter
+def html_lang(code: str) -> str:
+    """The code as HTML wants it: `zh-hans` → `zh-Hans`."""
+    return _TAGS.get(code, code)

@@ -1,0 +1,1 @@
+"""What the tests play on: databases, a running Clew, a browser."""

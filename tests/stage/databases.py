@@ -1,0 +1,49 @@
+"""A migrated database for each worker, copied from a template that is made once per schema."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import TransactionTestCase
+
+from stage import postgres, sqlite
+
+KIND = postgres if connection.vendor == "postgresql" else sqlite
+
+
+def point_at(name: str) -> None:
+    """Use the database called `name` from here on."""
+    connections.close_all()
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """pytest-django's, but copied instead of migrated."""
+    with django_db_blocker.unblock():
+        template = KIND.template(point_at)
+        name = KIND.name_for(f"{os.getpid()}")
+        KIND.copy(template, name)
+        point_at(name)
+    TransactionTestCase._fixture_teardown = lambda _self: start_over(template, name)  # type: ignore[method-assign]
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        KIND.drop(name)
+
+
+def start_over(template: str, name: str) -> None:
+    """After a test that committed: the copy is thrown away, which a flush would take longer for."""
+    from django.core.cache import cache
+
+    connections.close_all()
+    KIND.drop(name)
+    KIND.copy(template, name)
+    cache.clear()

@@ -1,0 +1,56 @@
+"""Test databases on PostgreSQL: copies made by the server itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from stage import cache
+
+HOME = str(connection.settings_dict["NAME"])
+
+
+def say(statement: str, *names: str) -> list[Any]:
+    """Say something to the server from outside the databases in question."""
+    facts = {**connection.get_connection_params(), "dbname": HOME}
+    wanted = ("host", "port", "user", "password", "dbname")
+    with psycopg.connect(**{k: facts[k] for k in wanted if facts.get(k)}, autocommit=True) as server:
+        asked = server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+        return asked.fetchall() if asked.description else []
+
+
+def exists(name: str) -> bool:
+    return (name,) in say("SELECT datname FROM pg_database")
+
+
+def template(point_at: Callable[[str], None]) -> str:
+    """A migrated, empty database; made if this schema has none yet."""
+    kept = f"clew_schema_{cache.of_schema()}"
+    with cache.alone("postgres"):
+        if not exists(kept):
+            making = f"{kept}_making"
+            drop(making)
+            say("CREATE DATABASE {}", making)
+            point_at(making)
+            call_command("migrate", verbosity=0)
+            point_at(HOME)
+            say("ALTER DATABASE {} RENAME TO {}", making, kept)
+    return kept
+
+
+def name_for(worker: str) -> str:
+    return f"clew_test_{worker}"
+
+
+def copy(template: str, name: str) -> None:
+    with cache.alone("postgres-copy"):
+        say("CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG", name, template)
+
+
+def drop(name: str) -> None:
+    say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)

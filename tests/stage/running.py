@@ -1,0 +1,143 @@
+"""A real Clew in a process of its own, on the demo's data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+
+from stage import cache, postgres
+
+CLEW = Path(sys.executable).parent / "clew"
+ON_POSTGRES = connection.vendor == "postgresql"
+STARTS_WITHIN = 90
+
+
+@dataclass
+class Running:
+    """One `clew serve` with its own folder, database and port."""
+
+    data: Path
+    port: int
+    database: str = ""
+    process: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        own = {"CLEW_DATA": str(self.data), "CLEW_REQUIRE_MFA": "off", "CLEW_PORT": str(self.port)}
+        if self.database:
+            own["DATABASE_URL"] = address_of(self.database)
+        return {**os.environ, **own, **self.settings}
+
+    def clew(self, *words: str, text: str | None = None) -> str:
+        """Run a command beside the server; its standard output."""
+        done = subprocess.run(
+            [CLEW, *words], env=self.environment, input=text, text=True, capture_output=True
+        )
+        assert done.returncode == 0, f"clew {' '.join(words)}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def start(self) -> None:
+        with (self.data / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [CLEW, "serve", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
+            )
+        until = time.monotonic() + STARTS_WITHIN
+        while not self.answers():
+            assert self.process.poll() is None and time.monotonic() < until, self.log()
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(30)
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/en/", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            return False
+
+    def log(self) -> str:
+        return (self.data / "serve.log").read_text(errors="replace")[-4000:]
+
+
+def address_of(database: str) -> str:
+    """DATABASE_URL with another database in it."""
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def demo_template() -> Path:
+    """A data folder (and a database) with the demo loaded; made once for each state of the code."""
+    mark = f"{cache.of_product()}{'-pg' if ON_POSTGRES else ''}"
+    kept = cache.folder() / f"demo-{mark}"
+    with cache.alone("demo"):
+        if not kept.exists():
+            making = kept.with_name(f"making-{mark}")
+            shutil.rmtree(making, ignore_errors=True)
+            making.mkdir()
+            database = f"clew_demo_{cache.of_product()}" if ON_POSTGRES else ""
+            if database:
+                postgres.drop(database)
+                postgres.say("CREATE DATABASE {}", database)
+            Running(making, 8000, database).clew("demo", "--setup-only")
+            making.rename(kept)
+    return kept
+
+
+def start_one(folder: Path, **settings: str) -> Running:
+    """A started copy of the demo; the caller stops it."""
+    data = folder / "data"
+    shutil.copytree(demo_template(), data, symlinks=True)
+    database = ""
+    if ON_POSTGRES:
+        database = f"clew_running_{os.getpid()}_{free_port()}"
+        postgres.copy(f"clew_demo_{cache.of_product()}", database)
+    running = Running(data, free_port(), database, settings=settings)
+    running.start()
+    return running
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The demo's help center, served; fresh for each file of tests."""
+    one = start_one(tmp_path_factory.mktemp("running"), CLEW_RATE_LIMITS="off")
+    yield one
+    one.stop()
+    if one.database:
+        postgres.drop(one.database)
+
+
+def get(url: str, **headers: str) -> Any:
+    """A plain request without a browser; answers of any status are returned."""
+    asked = urllib.request.Request(url, headers=headers)
+    try:
+        return urllib.request.urlopen(asked, timeout=20)
+    except urllib.error.HTTPError as answer:
+        return answer

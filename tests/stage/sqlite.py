@@ -1,0 +1,42 @@
+"""Test databases on SQLite: files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from stage import cache
+
+
+def template(point_at: Callable[[str], None]) -> str:
+    """A migrated, empty database; made if this schema has none yet."""
+    kept = cache.folder() / f"schema-{cache.of_schema()}.sqlite3"
+    with cache.alone("sqlite"):
+        if not kept.exists():
+            making = kept.with_suffix(".making")
+            drop(str(making))
+            point_at(str(making))
+            call_command("migrate", verbosity=0)
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+            making.replace(kept)
+    return str(kept)
+
+
+def name_for(worker: str) -> str:
+    return str(Path(settings.CLEW.data) / f"test-{worker}.sqlite3")
+
+
+def copy(template: str, name: str) -> None:
+    shutil.copyfile(template, name)
+
+
+def drop(name: str) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(name + suffix).unlink(missing_ok=True)
