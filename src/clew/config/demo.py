@@ -45,8 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def load() -> None:
     from clew.knowledge import flows
+    from clew.knowledge.models import Article
 
-    if flows.demo_is_loaded():
+    if Article.objects.filter(collection="demo").exists():
         return
     say("Loading the demo content …")
     staff_and_name()

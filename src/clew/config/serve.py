@@ -53,12 +53,14 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     from django.conf import settings
 
     from clew.answers import flows as answers
-    from clew.config.asgi import application, pages
     from clew.core import assets
     from clew.core.jobs.worker import Worker
 
     if assets.gather():
         say("Static files gathered.")
+    # Only now: the application looks at the static files once, when it is made.
+    from clew.config.asgi import application, pages
+
     answers.keep_index()
     pages.follow()
     if with_worker:

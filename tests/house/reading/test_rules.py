@@ -17,5 +17,5 @@ def test_the_rule_is_kept(rule: Rule):
 @each
 def test_the_rule_lets_good_lines_pass_and_stops_bad_ones(rule: Rule):
     assert rule.passes and rule.fails
-    assert [line for line in rule.passes if rule.pattern.search(line)] == []
-    assert [line for line in rule.fails if not rule.pattern.search(line)] == []
+    assert [line for line in rule.passes if rule.breaks(line)] == []
+    assert [line for line in rule.fails if not rule.breaks(line)] == []

@@ -65,6 +65,12 @@ def latin_words(text: str) -> list[str]:
     return [part for piece in found for part in _PARTS.findall(piece) if part.isalpha()]
 
 
+def spaced_words(text: str) -> list[str]:
+    """The words and numbers of `text`, which is `normal`, in the order they are said."""
+    pieces = (_POSSESSIVE.sub("", piece) for kind, piece in _pieces(text) if kind != "unspaced")
+    return [part for piece in pieces for part in _PARTS.findall(piece)]
+
+
 def is_code(token: str) -> bool:
     """Letters and digits in one token: an error code, a model, a number with a prefix."""
     return any(c.isdigit() for c in token) and any(c.isalpha() for c in token)

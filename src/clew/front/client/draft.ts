@@ -4,6 +4,10 @@ import { tab } from "./storage";
 const NAME = "clew.draft";
 type Draft = Record<string, string>;
 
+export function forgetDraft(): void {
+  tab.drop(NAME);
+}
+
 export function keepDraft(form: HTMLFormElement): void {
   if (form.dataset.drafted !== undefined) return;
   form.dataset.drafted = "";
@@ -16,7 +20,7 @@ export function keepDraft(form: HTMLFormElement): void {
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     const { elt, successful } = (event as CustomEvent<{ elt: Element; successful: boolean }>).detail;
-    if (elt === form && successful) tab.drop(NAME);
+    if (elt === form && successful) forgetDraft();
   });
 }
 

@@ -1,5 +1,5 @@
 /** What can't be sent is kept on the page, tried again, and says so. Drafts of letters stay too. */
-import { keepDraft } from "./draft";
+import { forgetDraft, keepDraft } from "./draft";
 import { toast } from "./small";
 import { site, word } from "./storage";
 import { nameVisit } from "./visit";
@@ -114,6 +114,7 @@ async function post(one: Kept): Promise<string | null> {
 function done(one: Kept, html: string): void {
   const form = shownIn.get(one.key);
   shownIn.delete(one.key);
+  if (one.key.startsWith("letter")) forgetDraft();
   const place = form?.isConnected ? (form.closest(".vote") ?? form) : null;
   if (place) {
     place.outerHTML = html;

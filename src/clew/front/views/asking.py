@@ -20,4 +20,4 @@ def ask(request: HttpRequest) -> HttpResponse:
     if text:
         limits.asks.count(limits.address_of(request))
         answer = flows.ask(text, lang=lang)
-    return shown(request, "front/ask.html", q=text, answer=answer)
+    return shown(request, "front/ask.html", q=text, answer=answer, no_search=True)

@@ -28,6 +28,7 @@ def first_page(request: HttpRequest, paths: Paths | None = None) -> HttpResponse
         "panels": [(journey, found) for journey, found in panels if found],
         "popular": flows.popular(lang),
         "recent": out.latest_first()[:6],
+        "no_search": True,
         "data_blocks": [structured.website(lang)],
     }
     return shown(request, "front/home.html", paths=paths, **context)

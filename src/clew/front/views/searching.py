@@ -34,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "listed": listed,
         "names": {shelf.path: shelf.name for shelf in listed},
         "journey_choices": JOURNEYS,
+        "no_search": True,
         **chosen,
     }
     if text:

@@ -1,0 +1,1 @@
+"""The studio's pages for articles and categories; `wagtail_hooks` registers them."""
