@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from clew.answers import assistant
+from clew.answers.assistant import Answer
 from clew.answers.drafts import DocumentDraft
 from clew.answers.index import keeper
 from clew.answers.models import Document
@@ -13,6 +15,7 @@ from clew.answers.ranking import Scope
 from clew.answers.reading import Question
 from clew.answers.results import Hit, SearchResult
 from clew.answers.search import search as _search
+from clew.answers.search import suggest as _suggest
 from clew.core import generations
 
 _AT_ONCE = 400
@@ -65,6 +68,16 @@ def search(
     """Documents that answer `text`, best first. `lang` is what the asker reads, no filter."""
     scope = Scope(audiences, category or "", journey or "")
     return _search(Question.of(text, lang), scope, max(1, min(limit, MOST_HITS)))
+
+
+def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
+    """What a half-typed question may be after: by words alone, the last one unfinished."""
+    return _suggest(Question.of(text, lang), Scope(), max(1, min(limit, MOST_HITS)))
+
+
+def ask(text: str, lang: str | None = None) -> Answer:
+    """Answer `text` from public documents, ask back, or hand over."""
+    return assistant.ask(text, lang)
 
 
 def _changed(source: str, rows: dict[tuple[str, str], Document]) -> list[Document]:

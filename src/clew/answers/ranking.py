@@ -41,12 +41,28 @@ class Ranking:
 
 
 def rank(question: Question, scope: Scope, index: Snapshot) -> Ranking:
-    """Every candidate of either side, in one order."""
+    """Every candidate of either side, in one order; of translations the best one only."""
     found = by_words(question, scope, index)
     asked = None if question.vectors_are_blind and found.scores else vector_of(question, index)
     similar = None if asked is None else by_vectors(asked, scope, index, found)
     scores = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
-    return Ranking(scores, found, similar, asked)
+    leading = leaders(scores, index)
+    return Ranking(
+        [(number, score) for number, score in scores if number in leading],
+        found.only(leading),
+        similar and similar.only(leading),
+        asked,
+    )
+
+
+def leaders(scores: list[tuple[int, float]], index: Snapshot) -> set[int]:
+    """The best document of each group."""
+    best: dict[str, int] = {}
+    for number, _ in scores:
+        entry = index.catalogue.entries.get(number)
+        if entry is not None:
+            best.setdefault(entry.group, number)
+    return set(best.values())
 
 
 def by_words(question: Question, scope: Scope, index: Snapshot) -> Found:
@@ -68,8 +84,8 @@ def vector_of(question: Question, index: Snapshot) -> Vector | None:
 def by_vectors(asked: Vector, scope: Scope, index: Snapshot, found: Found) -> Similar | None:
     if index.vectors is None:
         return None
-    allowed = index.catalogue.allowed(scope.audiences, scope.category, scope.journey)
-    return index.vectors.similar(asked, allowed, found.scores, CANDIDATES)
+    kept = index.mask(scope.audiences, scope.category, scope.journey)
+    return index.vectors.similar(asked, kept, found.scores, CANDIDATES)
 
 
 def fused(found: Found, similar: Similar | None) -> dict[int, float]:

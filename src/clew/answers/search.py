@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from clew.answers.index import keeper
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, Scope, rank
+from clew.answers.ranking import Ranking, Scope, by_words, rank
 from clew.answers.reading import Question
 from clew.answers.results import Hit, Pieces, SearchResult
 from clew.answers.text.marking import Sought, extract, pieces
+from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import capped, weight
+from clew.answers.text.tokens import spaced_words
 
 NEAR = 3
 SNIPPET = 240
@@ -36,8 +39,29 @@ def search(question: Question, scope: Scope, limit: int) -> SearchResult:
     known = is_known(ranking)
     chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
     sought = Sought(question.text)
-    hits = [hit_of(one, sought, ranking, index) for one in chosen]
+    hits = [hit_of(one, snippet_of(one.row, sought)) for one in chosen]
     return SearchResult(hits if known else [], [] if known else hits, question.lang)
+
+
+def suggest(question: Question, scope: Scope, limit: int) -> list[Hit]:
+    """Titles for a question that is still being typed: its last word is only begun."""
+    index = keeper.snapshot()
+    found = by_words(with_endings(question, index), scope, index)
+    ranked = sorted(found.scores.items(), key=lambda one: (-one[1], one[0]))
+    top = ranked[0][1] if ranked else 1.0
+    ranking = Ranking([(number, score / top) for number, score in ranked], found, None, None)
+    chosen = choose(ranking, question.lang, scope, index, limit)
+    return [hit_of(one, pieces(one.row.title, Sought(question.text))) for one in chosen]
+
+
+def with_endings(question: Question, index: Snapshot) -> Question:
+    """The question with whatever its last word may become, whole words of titles first."""
+    begun = spaced_words(folded(normal(question.text)))[-1:]
+    if not begun or not question.text[-1:].isalnum():
+        return question
+    endings = [word for word in index.words.beginnings(begun[0]) if " " not in word]
+    grams = question.terms["grams"] + Counter(dict.fromkeys(endings, 1))
+    return replace(question, terms={**question.terms, "grams": grams})
 
 
 def is_known(ranking: Ranking) -> bool:
@@ -54,29 +78,23 @@ def choose(
     ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int
 ) -> list[Chosen]:
     """One document of each group, the asker's language first; read from the rows."""
-    best: dict[int, float] = {}
-    seen: set[str] = set()
-    for number, score in ranking.scores:
-        group = index.catalogue.entries[number].group
-        if group not in seen:
-            seen.add(group)
-            best[index.catalogue.variant(number, lang, scope.audiences)] = score
-        if len(best) == limit:
-            break
+    best = {
+        index.catalogue.variant(number, lang, scope.audiences): score
+        for number, score in ranking.scores[:limit]
+    }
     rows = Document.objects.visible_to(scope.audiences).in_bulk(list(best))
     return [Chosen(rows[number], score) for number, score in best.items() if number in rows]
 
 
-def hit_of(chosen: Chosen, sought: Sought, ranking: Ranking, index: Snapshot) -> Hit:
+def hit_of(chosen: Chosen, snippet: Pieces) -> Hit:
     row = chosen.row
-    snippet = snippet_of(row, sought, ranking, index)
     return Hit(
         row.key, row.external_id, row.title, row.url, row.lang, row.category, row.journey,
         row.boundary, row.edition, round(min(chosen.score, 1.0), 4), snippet,
     )  # fmt: skip
 
 
-def snippet_of(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> Pieces:
+def snippet_of(row: Document, sought: Sought) -> Pieces:
     """The part of a document that says most of what was asked, with that marked."""
     texts = [section["text"] for section in row.sections]
     shown = extract(texts, sought, SNIPPET) or next((text for text in texts if text.strip()), "")

@@ -7,6 +7,7 @@ English, with or without their diacritics in Vietnamese, in either script in Chi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -22,8 +23,26 @@ DATA = Path(__file__).parent / "data" / "urgent"
 _NEAR = 24
 _LONGEST = 6000
 
-Phrase = tuple[str, ...]
-Same = Callable[[str, str], bool]
+Forms = frozenset[str]  # what one word of a rule may look like in a text
+Phrase = tuple[Forms, ...]
+
+
+class Said:
+    """The words of a text with their places."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(words):
+            self.at[word].append(place)
+
+    def places(self, phrase: Phrase) -> list[int]:
+        starts = [place for form in phrase[0] if form in self.at for place in self.at[form]]
+        return [place for place in starts if self._continues(phrase, place)]
+
+    def _continues(self, phrase: Phrase, place: int) -> bool:
+        said = self.words[place : place + len(phrase)]
+        return len(said) == len(phrase) and all(map(Forms.__contains__, phrase, said))
 
 
 @dataclass(frozen=True)
@@ -34,69 +53,77 @@ class Rule:
     groups: tuple[tuple[Phrase, ...], ...]
     unless: tuple[Phrase, ...]
 
-    def fits(self, said: list[str], same: Same) -> bool:
-        if any(_places(phrase, said, same) for phrase in self.unless):
-            return False
-        found = [_any_place(group, said, same) for group in self.groups]
-        return all(found) and any(self._around(place, found) for place in found[0])
+    def fits(self, said: Said) -> bool:
+        found = []
+        for group in self.groups:
+            found.append([place for phrase in group for place in said.places(phrase)])
+            if not found[-1]:
+                return False
+        return _near(found) and not any(said.places(phrase) for phrase in self.unless)
 
-    @staticmethod
-    def _around(place: int, found: list[list[int]]) -> bool:
-        return all(any(abs(other - place) <= _NEAR for other in places) for places in found)
+
+@dataclass(frozen=True)
+class Reading:
+    """How one language's rules are cut into words, and a text for them."""
+
+    lang: str
+    cut: Callable[[str], list[str]]
+    form: Callable[[str], str]
+    forms: Callable[[str], Forms]
+
+    def rules(self) -> list[Rule]:
+        kinds = yaml.safe_load((DATA / f"{self.lang}.yaml").read_text(encoding="utf-8"))
+        return [self._rule(kind, line) for kind, lines in kinds.items() for line in lines]
+
+    def _rule(self, kind: str, line: str) -> Rule:
+        wanted, _, unless = line.partition(" - ")
+        groups = tuple(self._phrases(group) for group in wanted.split("+"))
+        return Rule(kind, groups, self._phrases(unless))
+
+    def _phrases(self, text: str) -> tuple[Phrase, ...]:
+        cut = (self.cut(normal(one)) for one in text.split("|") if one.strip())
+        return tuple(tuple(map(self.forms, words)) for words in cut)
+
+    def said(self, text: str) -> Said:
+        return Said([self.form(word) for word in self.cut(text)])
+
+
+def letters(text: str) -> list[str]:
+    return [letter for letter in text if letter.isalnum()]
+
+
+def itself(word: str) -> str:
+    return word
+
+
+# A word typed without diacritics may be any; one typed with them is only itself.
+READINGS = (
+    Reading("en", spaced_words, stem, lambda word: frozenset([stem(word)])),
+    Reading("vi", spaced_words, itself, lambda word: frozenset([word, folded(word)])),
+    Reading("zh-hans", letters, itself, lambda letter: frozenset([letter])),
+    Reading("zh-hant", letters, itself, lambda letter: frozenset([letter])),
+)
 
 
 def kind_of(text: str) -> str | None:
     """`money` or `safety` if `text` tells of something urgent, else None."""
     short = normal(capped(text, _LONGEST))
-    said = {"words": spaced_words(short), "letters": [c for c in short if not c.isspace()]}
-    for reading, same, rules in _lists():
+    for reading, rules in _lists():
+        said = reading.said(short)
         for rule in rules:
-            if rule.fits(said[reading], same):
+            if rule.fits(said):
                 return rule.kind
     return None
 
 
 @cache
-def _lists() -> list[tuple[str, Same, list[Rule]]]:
-    return [
-        ("words", _same_stem, _read("en", str.split)),
-        ("words", _same_bare, _read("vi", str.split)),
-        ("letters", str.__eq__, _read("zh-hans", list)),
-        ("letters", str.__eq__, _read("zh-hant", list)),
-    ]
+def _lists() -> list[tuple[Reading, list[Rule]]]:
+    return [(reading, reading.rules()) for reading in READINGS]
 
 
-def _read(lang: str, cut: Callable[[str], list[str]]) -> list[Rule]:
-    kinds = yaml.safe_load((DATA / f"{lang}.yaml").read_text(encoding="utf-8"))
-    return [_rule(kind, line, cut) for kind, lines in kinds.items() for line in lines]
-
-
-def _rule(kind: str, line: str, cut: Callable[[str], list[str]]) -> Rule:
-    wanted, _, unless = line.partition(" - ")
-
-    def phrases(text: str) -> tuple[Phrase, ...]:
-        return tuple(tuple(cut(normal(one.strip()))) for one in text.split("|") if one.strip())
-
-    return Rule(kind, tuple(phrases(group) for group in wanted.split("+")), phrases(unless))
-
-
-def _same_stem(said: str, wanted: str) -> bool:
-    return stem(said) == stem(wanted)
-
-
-def _same_bare(said: str, wanted: str) -> bool:
-    """A word typed without diacritics may be any; one typed with them is only itself."""
-    return said in (wanted, folded(wanted))
-
-
-def _any_place(group: tuple[Phrase, ...], said: list[str], same: Same) -> list[int]:
-    return [place for phrase in group for place in _places(phrase, said, same)]
-
-
-def _places(phrase: Phrase, said: list[str], same: Same) -> list[int]:
-    length = len(phrase)
-    return [
-        at
-        for at in range(len(said) - length + 1)
-        if all(same(word, wanted) for word, wanted in zip(said[at : at + length], phrase, strict=True))
-    ]
+def _near(found: list[list[int]]) -> bool:
+    """Whether some place of the first group has one of each other group around it."""
+    return any(
+        all(any(abs(other - place) <= _NEAR for other in places) for places in found)
+        for place in found[0]
+    )

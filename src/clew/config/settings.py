@@ -226,6 +226,7 @@ MAILERS = {"default": mailer()}
 
 # Studio
 WAGTAIL_SITE_NAME = "Clew"
+ARTICLE_PREVIEW = "clew.front.views.articles.preview"
 WAGTAILADMIN_BASE_URL = CLEW.public_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -252,7 +253,7 @@ SECURE_CSP = {
     "media-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+    "frame-src": [CSP.SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],

@@ -72,9 +72,3 @@ class LetterForm(forms.Form):
     client_id = Word()
     visit = Word()
     use_required_attribute = False
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name in self.errors if self.is_bound else ():
-            if name in self.fields:
-                self.fields[name].widget.attrs["aria-invalid"] = "true"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
+import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from house.reading import sources
@@ -14,37 +18,66 @@ CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "fin
 PIECES = ("a", "0", " ", "\n", "=", "<", "(", "[", "*", "_", "-", ".", "/", "\\", '"', "中", "aA0 ",
           "a@", "![", "](", "--", "<a ", "&#", "::", "| ")  # fmt: skip
 ENDS = ("", "!", "\0", "\n\n", ">")
-SIZES = (4_000, 8_000, 16_000)
-SLOW = 0.02
+SIZES = (16, 20, 24, 28, 32, 64, 125, 250, 500, 1_000, 2_000, 4_000, 8_000)
+SLOW = 0.01  # seconds: below that, growth can't be told from noise
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """(where, pattern) of each literal pattern; those made of parts are found once compiled."""
+@dataclass(frozen=True)
+class Found:
+    """A pattern, where it stands, and whether it is only tried at the start of a text."""
+
+    where: str
+    pattern: re.Pattern[str]
+    anchored: bool = False
+
+
+def patterns() -> Iterator[Found]:
+    """Each literal pattern; those made of parts are taken from the modules in memory."""
     for path in sources.code():
         for node in ast.walk(sources.tree(path)):
-            if (found := literal(node)) is not None:
-                yield f"{sources.named(path)}:{node.lineno}", found  # type: ignore[attr-defined]
+            if (call := call_of_re(node)) is not None:
+                where = f"{sources.named(path)}:{call.lineno}"
+                yield Found(where, re.compile(ast.literal_eval(call.args[0])), is_anchored(node))
         yield from compiled(path)
 
 
-def literal(node: ast.AST) -> re.Pattern[str] | None:
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+def call_of_re(node: ast.AST) -> ast.Call | None:
+    """`re.something("…")`, by itself or given a name."""
+    call = node.value if isinstance(node, ast.Assign) else node
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args):
         return None
-    of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
-    if not (of_re and node.func.attr in CALLS and node.args):
-        return None
-    said = node.args[0]
-    return re.compile(said.value) if isinstance(said, ast.Constant) and isinstance(said.value, str) else None
+    literal = isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    is_re = ast.unparse(call.func.value) == "re" and call.func.attr in CALLS
+    return call if literal and is_re else None
 
 
-def compiled(path: Path) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Patterns that stand in a module already in memory, however they were put together."""
-    import sys
+def is_anchored(node: ast.AST) -> bool:
+    if isinstance(node, ast.Assign):
+        return uses(ast.unparse(node.targets[0])) <= {"match", "fullmatch"}
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in {
+        "re.match",
+        "re.fullmatch",
+        "re.compile",  # seen on its own, or as the value of a name: judged there
+    }
 
+
+@cache
+def everything() -> str:
+    return "\n".join(path.read_text() for path in sources.code())
+
+
+def uses(name: str) -> set[str]:
+    """The methods that are called on a pattern of this name."""
+    return set(re.findall(rf"\b{re.escape(name)}\.(\w+)\(", everything())) or {"search"}
+
+
+def compiled(path: Path) -> Iterator[Found]:
     name = ".".join(path.relative_to(sources.CODE.parent).with_suffix("").parts)
-    for key, value in vars(sys.modules.get(name.removesuffix(".__init__"), object)).items():
+    module = vars(sys.modules.get(name.removesuffix(".__init__"), object))
+    for key, value in module.items():
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-            yield f"{sources.named(path)}:{key}", value
+            anchored = uses(key) <= {"match", "fullmatch"}
+            yield Found(f"{sources.named(path)}:{key}", value, anchored)
 
 
 def attacks(pattern: re.Pattern[str], size: int) -> Iterator[str]:
@@ -55,19 +88,28 @@ def attacks(pattern: re.Pattern[str], size: int) -> Iterator[str]:
             yield piece * (size // len(piece)) + end
 
 
-def seconds(pattern: re.Pattern[str], text: str) -> float:
+def seconds(pattern: re.Pattern[str], text: str, anchored: bool) -> float:
     begun = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
+    if anchored:
+        pattern.match(text)
+    else:
+        for _ in pattern.finditer(text):
+            pass
     return time.process_time() - begun
 
 
-def grows_too_fast(pattern: re.Pattern[str]) -> str | None:
+def grows_too_fast(pattern: re.Pattern[str], anchored: bool = False) -> str | None:
     """The start of a text on which twice the length costs more than 2.5 times the work."""
-    for small, large in zip(attacks(pattern, SIZES[0]), attacks(pattern, SIZES[1]), strict=True):
-        if seconds(pattern, large) < SLOW:
+    runs = zip(*(attacks(pattern, size) for size in SIZES), strict=True)
+    return next((run[0] for run in runs if runs_away(pattern, run, anchored)), None)
+
+
+def runs_away(pattern: re.Pattern[str], texts: tuple[str, ...], anchored: bool) -> bool:
+    """Longer and longer texts of one kind, until one takes long enough to be judged."""
+    for small, large in itertools.pairwise(texts):
+        if seconds(pattern, large, anchored) < SLOW:
             continue
-        before, after = (min(seconds(pattern, t) for _ in range(3)) for t in (small, large))
-        if after > 2.5 * before and after > SLOW:
-            return large[:12]
-    return None
+        before, after = (min(seconds(pattern, t, anchored) for _ in range(3)) for t in (small, large))
+        if after > SLOW and after / before > 1.25 * len(large) / len(small):
+            return True
+    return False

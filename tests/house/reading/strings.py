@@ -14,6 +14,9 @@ UNSEEN = {"script", "style", "code", "svg"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 OURS = {"Clew", "RSS", "FAQ", "kbd", "Esc", "API"}  # the same in every language
 GAP = "\0"
+TAG_BY_CHOICE = re.compile(r"(</?)\0+")  # <{% if link %}a{% else %}button{% endif %}>
+APART = {"blocktranslate", "blocktrans", "comment"}
+IN_A_TAG = {"page", "facts"}  # blocks that fill an element's attributes
 FIELDS = {"label", "help_text", "heading", "verbose_name", "verbose_name_plural", "menu_label",
           "empty_label", "error_message", "placeholder"}  # fmt: skip
 
@@ -47,7 +50,7 @@ def is_bare(text: str) -> bool:
 def bare_in_template(text: str) -> list[str]:
     """The words that stand in a template outside of translate and blocktranslate."""
     page = Visible()
-    page.feed("".join(outside_of_translations(text)))
+    page.feed(TAG_BY_CHOICE.sub(r"\1", "".join(outside_of_translations(text))))
     page.close()
     return page.found
 
@@ -55,11 +58,11 @@ def bare_in_template(text: str) -> list[str]:
 def outside_of_translations(text: str) -> Iterator[str]:
     inside = ""
     for token in Lexer(text).tokenize():
-        name = token.contents.split()[0] if is_tag(token) else ""
+        words = token.contents.split() if is_tag(token) else [""]
         if inside:
-            inside = "" if name == f"end{inside}" else inside
-        elif name in {"blocktranslate", "blocktrans", "comment"}:
-            inside = name
+            inside = "" if words[0] == f"end{inside}" else inside
+        elif words[0] in APART or (words[0] == "block" and words[1] in IN_A_TAG):
+            inside = words[0]
         else:
             yield token.contents if token.token_type == TokenType.TEXT else GAP
 
@@ -90,5 +93,5 @@ def in_class(node: ast.ClassDef) -> Iterator[ast.Constant]:
     for line in node.body:
         if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
             names = {t.id for t in line.targets if isinstance(t, ast.Name)}
-            if names & {*FIELDS, "message"}:
+            if names & ({*FIELDS, "message"} - {"label"}):
                 yield line.value

@@ -12,17 +12,22 @@ pytestmark = pytest.mark.case("C11")
 
 
 def test_no_pattern_in_the_product_grows_faster_than_its_text():
-    found = dict(patterns())
+    found = list(patterns())
     assert len(found) > 10
-    slow = {where: (p.pattern, text) for where, p in found.items() if (text := grows_too_fast(p))}
+    slow = {f.where: f.pattern.pattern for f in found if grows_too_fast(f.pattern, f.anchored)}
     assert slow == {}
 
 
-@pytest.mark.parametrize("pattern", [r"\d{4,}", r"[^\s@]+@[^\s@]+", r"a+$", r"<[^<>]*>"])
+@pytest.mark.parametrize("pattern", [r"\d{4,}", r"\w+", r"<[^<>]*>", r"^\s+"])
 def test_a_pattern_that_is_quick_enough_is_let_pass(pattern):
-    assert pattern == r"[^\s@]+@[^\s@]+" or grows_too_fast(re.compile(pattern)) is None
+    assert grows_too_fast(re.compile(pattern)) is None
 
 
-@pytest.mark.parametrize("pattern", [r"(\s*)*x|\s+$", r"(\w+\s?)+:", r".*.*=.*;"])
+@pytest.mark.parametrize("pattern", [r"(\s*)*x|\s+$", r"(\w+\s?)+:", r".*.*=.*;", r"a+$"])
 def test_a_pattern_that_explodes_is_found(pattern):
     assert grows_too_fast(re.compile(pattern)) is not None
+
+
+def test_a_pattern_that_is_only_tried_at_the_start_is_judged_there():
+    assert grows_too_fast(re.compile(r"\s*;")) is not None
+    assert grows_too_fast(re.compile(r"\s*;"), anchored=True) is None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.texts import label
@@ -17,6 +18,7 @@ from clew.answers.index.words import WordIndex, WordReader
 from clew.answers.models import Document, Embedding
 
 _AT_ONCE = 400
+_MASKS = 64
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,19 @@ class Snapshot:
     words: WordReader
     vectors: VectorReader | None
     catalogue: Catalogue
+    masks: dict[tuple[tuple[str, ...], str, str], NDArray[np.bool_]] = field(default_factory=dict)
+
+    def mask(self, audiences: tuple[str, ...], category: str, journey: str) -> NDArray[np.bool_]:
+        """Which of the vectors' documents a search of this scope may find; remembered."""
+        scope = (audiences, category, journey)
+        mask = self.masks.get(scope)
+        if mask is None:
+            if len(self.masks) >= _MASKS:
+                self.masks.clear()
+            allowed = np.fromiter(self.catalogue.allowed(*scope), np.int64)
+            numbers = self.vectors.numbers if self.vectors else np.zeros(0, np.int64)
+            mask = self.masks[scope] = np.isin(numbers, allowed)
+        return mask
 
 
 class Index:

@@ -7,7 +7,7 @@ when most rows are dead, both files are written anew under another name.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,14 +58,18 @@ class Place:
 class Similar:
     """Cosines of a question with documents: with the whole text and with the best part.
 
-    `usual` and `spread` are mean and deviation over all documents that were allowed.
+    `usual` is the mean over the whole texts of all documents that were allowed.
     """
 
     ids: list[int]
     whole: NDArray[np.float32]
     part: NDArray[np.float32]
     usual: float
-    spread: float
+
+    def only(self, numbers: Container[int]) -> Similar:
+        kept = [at for at, number in enumerate(self.ids) if number in numbers]
+        ids = [self.ids[at] for at in kept]
+        return Similar(ids, self.whole[kept], self.part[kept], self.usual)
 
 
 @dataclass(frozen=True)
@@ -90,19 +94,18 @@ class VectorReader:
         cosines: NDArray[np.float32] = self.parts[place.first : place.end] @ asked
         return cosines
 
-    def similar(self, asked: Matrix, allowed: set[int], extra: Iterable[int], most: int) -> Similar:
-        """The `most` nearest of `allowed`, and those of `extra` that have vectors."""
-        kept = np.fromiter((number in allowed for number in self.numbers.tolist()), bool)
-        numbers, rows = self.numbers[kept], self.rows[kept]
+    def similar(
+        self, asked: Matrix, kept: NDArray[np.bool_], extra: Iterable[int], most: int
+    ) -> Similar:
+        """The `most` nearest among `kept` (a mask over `numbers`), and those of `extra` in it."""
+        numbers = self.numbers[kept]
         if not len(numbers):
-            return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0, 0.0)
-        cosines = (self.wholes @ asked)[rows]
-        nearest = numbers[np.argsort(-cosines)[:most]].tolist()
-        chosen = [*nearest, *(set(extra) & set(numbers.tolist()) - set(nearest))]
-        whole_of = dict(zip(numbers.tolist(), cosines.tolist(), strict=True))
-        whole = np.array([whole_of[number] for number in chosen], np.float32)
-        part = self._best_part(asked, chosen)
-        return Similar(chosen, whole, part, float(cosines.mean()), float(cosines.std()))
+            return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
+        cosines = (self.wholes @ asked)[self.rows[kept]]
+        wanted = np.isin(numbers, np.fromiter(extra, np.int64))
+        wanted[np.argpartition(-cosines, min(most, len(cosines)) - 1)[:most]] = True
+        ids = numbers[wanted].tolist()
+        return Similar(ids, cosines[wanted], self._best_part(asked, ids), float(cosines.mean()))
 
     def _best_part(self, asked: Matrix, chosen: list[int]) -> NDArray[np.float32]:
         places = [self.places[number] for number in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,10 @@ class Found:
 
     scores: dict[int, float]
     coverage: float
+
+    def only(self, numbers: Container[int]) -> Found:
+        kept = {number: score for number, score in self.scores.items() if number in numbers}
+        return Found(kept, self.coverage)
 
 
 Terms = dict[str, Counter[str]]

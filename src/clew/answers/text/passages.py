@@ -7,6 +7,7 @@ from clew.answers.text.normal import HAN
 
 # The end of a sentence, in either writing. Numbers (3.5) and names (node.js) have no blank inside.
 _ENDS = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+|\n+")
+LATIN_TO_HAN = 3
 SIZE = 300
 LONGEST = 900
 MOST = 60
@@ -14,16 +15,16 @@ MOST = 60
 
 def weight(text: str) -> int:
     """About the cost of embedding: a Chinese character weighs three Latin letters."""
-    return len(text) + 2 * len(HAN.findall(text))
+    return len(text) + (LATIN_TO_HAN - 1) * len(HAN.findall(text))
 
 
 def capped(text: str, limit: int) -> str:
     """The beginning of `text`, up to `limit` of weight."""
-    if len(text) * 3 <= limit or weight(text) <= limit:
+    if len(text) * LATIN_TO_HAN <= limit or weight(text) <= limit:
         return text
     total = 0
     for at, letter in enumerate(text):
-        total += 3 if HAN.match(letter) else 1
+        total += LATIN_TO_HAN if HAN.match(letter) else 1
         if total > limit:
             return text[:at]
     return text
@@ -31,6 +32,12 @@ def capped(text: str, limit: int) -> str:
 
 def sentences(text: str) -> list[str]:
     return [found.strip() for found in _ENDS.split(text) if found.strip()]
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; laid end to end they are the whole text."""
+    cuts = [0, *(found.end() for found in _ENDS.finditer(text)), len(text)]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a] or [(0, len(text))]
 
 
 def parts(text: str, size: int = SIZE) -> list[str]:

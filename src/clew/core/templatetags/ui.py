@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django import template
 from django.forms import BoundField
@@ -60,11 +59,6 @@ def marked(pieces: list[tuple[str, bool]]) -> SafeString:
 
 
 @register.inclusion_tag("core/field.html")
-def field(bound: BoundField, **more: Any) -> dict[str, Any]:
+def field(bound: BoundField) -> dict[str, BoundField]:
     """A form field with its label above, its hint, and its error in words."""
-    return {"field": bound, "described": described(bound), **more}
-
-
-def described(bound: BoundField) -> str:
-    names = [f"{bound.auto_id}_error"] if bound.errors else []
-    return " ".join([*names, *([f"{bound.auto_id}_hint"] if bound.help_text else [])])
+    return {"field": bound}

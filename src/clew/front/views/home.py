@@ -23,11 +23,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def first_page(request: HttpRequest, paths: Paths | None = None) -> HttpResponse:
     lang = language()
     out = Publication.objects.visible_to(None).in_language(lang)
-    panels = [(j, out.for_journey(j).latest_first()[:OF_A_JOURNEY]) for j in JOURNEYS]
+    popular = flows.popular(lang)
+    others = out.exclude(pk__in=[p.pk for p in popular]).latest_first()
+    panels = [(j, list(out.for_journey(j).by_title()[:OF_A_JOURNEY])) for j in JOURNEYS]
     context: dict[str, Any] = {
         "panels": [(journey, found) for journey, found in panels if found],
-        "popular": flows.popular(lang),
-        "recent": out.latest_first()[:6],
+        "popular": popular,
+        "recent": others[:OF_A_JOURNEY],
         "no_search": True,
         "data_blocks": [structured.website(lang)],
     }

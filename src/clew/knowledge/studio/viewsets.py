@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from clew.knowledge.models import Article, Category
+from clew.knowledge.models import Article, Category, Publication
 from clew.knowledge.studio import panels
 from clew.knowledge.studio.filters import ArticleFilters
+from clew.knowledge.studio.views import EditArticle, ReadArticle, WriteArticle
 
 
 class ArticleViewSet(SnippetViewSet):
@@ -23,7 +27,7 @@ class ArticleViewSet(SnippetViewSet):
         Column("category", label=_("Category")),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("get_visibility_display", label=_("Visible to"), sort_key="visibility"),
-        UpdatedAtColumn(),
+        DateColumn("last_published_at", label=_("Published"), sort_key="last_published_at"),
         LiveStatusTagColumn(),
     ]
     filterset_class = ArticleFilters
@@ -31,6 +35,18 @@ class ArticleViewSet(SnippetViewSet):
     list_per_page = 50
     ordering = ["title"]
     edit_handler = panels.article
+    add_view_class = WriteArticle
+    edit_view_class = EditArticle
+    inspect_view_class = ReadArticle
+    inspect_view_enabled = True
+    inspect_template_name = "knowledge/studio/read.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Those who write see all; the others what is out."""
+        seen = Article.objects.select_related("category", "locale")
+        if request.user.has_perm("knowledge.change_article"):
+            return seen
+        return seen.filter(publication__in=Publication.objects.visible_to(request.user))
 
 
 class CategoryViewSet(SnippetViewSet):

@@ -20,13 +20,9 @@ class Starter extends window.StimulusModule.Controller {
 }
 
 // "Select all" on the page that sends a text to be translated.
-class SelectAll extends window.StimulusModule.Controller {
-  mark(event) {
-    for (const box of this.element.querySelectorAll('[name="locales"]')) {
-      box.checked = event.target.checked;
-    }
-  }
-}
+document.addEventListener("change", ({ target }) => {
+  if (target.name !== "select_all") return;
+  for (const box of target.form.querySelectorAll('[name="locales"]')) box.checked = target.checked;
+});
 
 window.wagtail.app.register("clew-starter", Starter);
-window.wagtail.app.register("clew-select-all", SelectAll);

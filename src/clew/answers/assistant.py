@@ -1,0 +1,115 @@
+"""Answering: urgent first, then what was published, else a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.utils import translation
+
+from clew.answers import wording
+from clew.answers.confidence import confidence, thresholds
+from clew.answers.extraction import quote
+from clew.answers.index import keeper
+from clew.answers.index.builder import Snapshot
+from clew.answers.models import Document
+from clew.answers.ranking import Ranking, Scope, rank
+from clew.answers.reading import Question
+from clew.answers.search import choose
+from clew.answers.text.marking import Sought
+from clew.answers.urgent import kind_of
+
+Outcome = Literal["answered", "clarify", "handoff", "urgent"]
+CHOICES = 3
+# A choice is only offered if it comes this close to the first.
+COMPARABLE = 0.5
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where an answer is from. `key` and `edition` are for rooms above; `quote` is verbatim."""
+
+    external_id: str
+    title: str
+    url: str
+    quote: str
+    key: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`text` is in the asker's language, but for what it quotes. `reason` says why it is urgent."""
+
+    outcome: Outcome
+    confidence: float
+    text: str
+    lang: str
+    citations: list[Citation] = field(default_factory=list)
+    choices: list[Citation] = field(default_factory=list)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the index has to say to a question."""
+
+    question: Question
+    ranking: Ranking
+    index: Snapshot
+    rows: list[Document]
+    sure: float
+
+    @classmethod
+    def of(cls, question: Question, scope: Scope) -> Findings:
+        index = keeper.snapshot()
+        ranking = rank(question, scope, index)
+        best = ranking.scores[0][1] if ranking.scores else 0.0
+        chosen = choose(ranking, question.lang, scope, index, CHOICES)
+        rows = [one.row for one in chosen if one.score >= COMPARABLE * best]
+        return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
+
+    def cite(self, row: Document) -> Citation:
+        said = quote(row, Sought(self.question.text), self.ranking, self.index)
+        return Citation(row.external_id, row.title, row.url, said, row.key, row.edition)
+
+
+def ask(text: str, lang: str | None = None) -> Answer:
+    """Answer from public documents only, or say plainly that a person is needed."""
+    question = Question.of(text, lang)
+    findings = Findings.of(question, Scope())
+    with translation.override(question.lang):
+        matter = kind_of(text)
+        if matter:
+            return _urgent(findings, matter)
+        if findings.sure >= thresholds()["answer"]:
+            return _answered(findings)
+        if findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1:
+            return _clarify(findings)
+        return Answer("handoff", findings.sure, wording.unknown(), question.lang)
+
+
+def _urgent(findings: Findings, matter: str) -> Answer:
+    """A person first; what was published about it may stand beside."""
+    about = [row for row in findings.rows[:1] if findings.sure >= thresholds()["clarify"]]
+    cited = [findings.cite(row) for row in about]
+    lang = findings.question.lang
+    return Answer("urgent", findings.sure, wording.urgent(matter), lang, cited, reason=matter)
+
+
+def _answered(findings: Findings) -> Answer:
+    row, lang = findings.rows[0], findings.question.lang
+    cited = findings.cite(row)
+    if row.boundary == "urgent":
+        text = f"{wording.urgent('document')}\n\n{cited.quote}"
+        return Answer("urgent", findings.sure, text, lang, [cited], reason="document")
+    text = cited.quote
+    if row.boundary == "preface":
+        text = f"{text}\n\n{wording.person_follows()}"
+    return Answer("answered", findings.sure, text, lang, [cited])
+
+
+def _clarify(findings: Findings) -> Answer:
+    choices = [findings.cite(row) for row in findings.rows]
+    lang = findings.question.lang
+    return Answer("clarify", findings.sure, wording.which(), lang, choices=choices)

@@ -1,0 +1,45 @@
+"""Where an article's pages in the studio differ from Wagtail's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import CreateView, EditView, InspectView
+
+from clew.knowledge import flows
+
+
+class WithEditorStyles:
+    """The rich text editor writes <style> elements whose content differs by block.
+
+    So the pages that hold it, and no others, allow style elements; scripts stay as strict as ever.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        styles = [CSP.SELF, CSP.UNSAFE_INLINE]
+        answer._csp_config = {**settings.SECURE_CSP, "style-src-elem": styles}  # type: ignore[attr-defined]
+        return answer
+
+
+class WriteArticle(WithEditorStyles, CreateView):
+    """A new article."""
+
+
+class EditArticle(WithEditorStyles, EditView):
+    """An article that is there."""
+
+
+class ReadArticle(InspectView):
+    """What is out, for staff who answer people and don't write articles."""
+
+    template_name = "knowledge/studio/read.html"
+    page_title = _("Read")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        publication = flows.article(self.object.public_id, self.request.user)
+        return {**super().get_context_data(**kwargs), "edition": publication.edition}
