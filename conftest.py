@@ -18,7 +18,13 @@ if "REDIS_URL" in os.environ:  # a numbered database for each worker
 os.environ["DJANGO_SETTINGS_MODULE"] = "clew.config.settings"
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
-pytest_plugins = ["cast.fixtures", "stage.databases", "stage.slate", "stage.running", "stage.browser"]
+pytest_plugins = [
+    "cast.fixtures",
+    "stage.databases",
+    "stage.slate",
+    "stage.running",
+    "stage.browser",
+]
 
 import django  # noqa: E402  (only now: it reads the environment above)
 

@@ -36,7 +36,12 @@ def command(*words: str) -> Callable[[], str]:
 
     def faults() -> str:
         done = subprocess.run(
-            words, cwd=ROOT, env=ENVIRONMENT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            words,
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         return done.stdout.strip() or f"exit code {done.returncode}" if done.returncode else ""
 
@@ -58,12 +63,14 @@ ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "clew.config.settings",
     "NO_COLOR": "1",
 }
+SHORT = ("--quiet", "--output-format", "concise")
+MOST_LINES = 60
 READING = "tests/house/reading"
 CHECKS = [
     Check("types", command(tool("mypy"))),
     Check("house rules", command(tool("pytest"), "-q", "--tb=short", "--no-header", READING)),
-    Check("format", command(tool("ruff"), "format", "--check", "--quiet", ".")),
-    Check("lint", command(tool("ruff"), "check", "--quiet", ".")),
+    Check("format", command(tool("ruff"), "format", "--check", *SHORT, ".")),
+    Check("lint", command(tool("ruff"), "check", *SHORT, ".")),
     Check("import floors", command(tool("lint-imports"), "--no-cache")),
     Check("translations", translations),
     Check(
@@ -97,7 +104,11 @@ def main(names: list[str]) -> int:
 
 def tell(failed: list[Finding], tried: int) -> int:
     for finding in failed:
-        print(f"\n── {finding.name} " + "─" * (70 - len(finding.name)) + f"\n{finding.faults}")
+        lines = finding.faults.splitlines()
+        print(f"\n── {finding.name} " + "─" * (70 - len(finding.name)))
+        print("\n".join(lines[:MOST_LINES]))
+        if len(lines) > MOST_LINES:
+            print(f"… and {len(lines) - MOST_LINES} lines more: bin/check '{finding.name}'")
     if failed:
         print(f"\n{len(failed)} of {tried} checks failed: {', '.join(f.name for f in failed)}")
         return 1

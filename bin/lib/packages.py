@@ -48,7 +48,16 @@ def bring_python() -> None:
     with tempfile.TemporaryDirectory() as folder:
         run(str(pythons.starter()), "-m", "venv", folder)
         install_uv(f"{folder}/bin/python")
-        run(f"{folder}/bin/uv", "venv", "--clear", "--seed", "--python", WANTED, str(VENV), why=NO_PYTHON)
+        run(
+            f"{folder}/bin/uv",
+            "venv",
+            "--clear",
+            "--seed",
+            "--python",
+            WANTED,
+            str(VENV),
+            why=NO_PYTHON,
+        )
 
 
 def install_uv(python: str) -> None:
@@ -66,7 +75,16 @@ def install_packages() -> None:
     """The lock file, whole: what runs Clew, and the developers' tools."""
     if not Path(tool("uv")).exists():
         install_uv(tool("python"))
-    run(tool("uv"), "pip", "sync", "--quiet", "--python", tool("python"), "--require-hashes", str(LOCK))
+    run(
+        tool("uv"),
+        "pip",
+        "sync",
+        "--quiet",
+        "--python",
+        tool("python"),
+        "--require-hashes",
+        str(LOCK),
+    )
     install_project()
 
 

@@ -89,4 +89,3 @@ def take(step: Step) -> None:
     with working(step.title):
         step.do()
     stamps.keep(step.name, mark)
-

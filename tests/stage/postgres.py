@@ -19,7 +19,9 @@ def say(statement: str, *names: str) -> list[Any]:
     """Say something to the server from outside the databases in question."""
     facts = {**connection.get_connection_params(), "dbname": HOME}
     wanted = ("host", "port", "user", "password", "dbname")
-    with psycopg.connect(**{k: facts[k] for k in wanted if facts.get(k)}, autocommit=True) as server:
+    with psycopg.connect(
+        **{k: facts[k] for k in wanted if facts.get(k)}, autocommit=True
+    ) as server:
         asked = server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
         return asked.fetchall() if asked.description else []
 

@@ -58,7 +58,10 @@ class Running:
     def start(self) -> None:
         with (self.data / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [CLEW, "serve", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
+                [CLEW, "serve", "--port", str(self.port)],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
         until = time.monotonic() + STARTS_WITHIN
         while not self.answers():

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+import django
+
 from clew import __version__
 from clew.config.environment import WrongSetting
 from clew.config.prepare import prepare
@@ -43,24 +45,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not words or words[0] not in COMMANDS:
         parser().parse_args(words or ["-h"])
         return
-    module, summary = COMMANDS[words[0]]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clew.config.settings")
     try:
-        sys.exit(run(words[0], import_module(module), summary, words[1:]))
+        sys.exit(run(words[0], words[1:]))
     except WrongSetting as wrong:
         sys.exit(f"clew: {wrong}")
     except KeyboardInterrupt:
         sys.exit(130)
 
 
-def run(name: str, room: object, summary: str, words: Sequence[str]) -> int:
+def run(name: str, words: Sequence[str]) -> int:
     """Parse the command's own arguments, then do its work; returns the exit code."""
-    own = argparse.ArgumentParser(prog=f"clew {name}", description=summary)
-    room.add_arguments(own)  # type: ignore[attr-defined]
-    found = own.parse_args(words)
     if name in PREPARED:
-        prepare()
-    code: int | None = room.run(found)  # type: ignore[attr-defined]
+        django.setup() if {"-h", "--help"} & set(words) else prepare()
+    where, summary = COMMANDS[name]
+    room = import_module(where)
+    own = argparse.ArgumentParser(prog=f"clew {name}", description=summary)
+    room.add_arguments(own)
+    code: int | None = room.run(own.parse_args(words))
     return code or 0
 
 

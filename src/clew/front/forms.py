@@ -38,7 +38,7 @@ class Word(forms.CharField):
 
 
 class VoteForm(forms.Form):
-    solved = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))])
+    solved = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
     reason = forms.ChoiceField(choices=[("", ""), *Reason.choices], required=False)
     text = Said(required=False, max_length=500)
     visit = Word()

@@ -109,7 +109,9 @@ def runs_away(pattern: re.Pattern[str], texts: tuple[str, ...], anchored: bool) 
     for small, large in itertools.pairwise(texts):
         if seconds(pattern, large, anchored) < SLOW:
             continue
-        before, after = (min(seconds(pattern, t, anchored) for _ in range(3)) for t in (small, large))
+        before, after = (
+            min(seconds(pattern, t, anchored) for _ in range(3)) for t in (small, large)
+        )
         if after > SLOW and after / before > 1.25 * len(large) / len(small):
             return True
     return False

@@ -1,4 +1,4 @@
-"""The house rules: each finds its offences, and carries lines that must pass and lines that fail."""
+"""The house rules: each carries lines that must pass and lines that must fail."""
 
 from __future__ import annotations
 
@@ -120,7 +120,9 @@ PYTHON = [
         "everyday names",
         "A stranger should be able to grep a name: say what it is for.",
         lambda: [*sources.code(), *sources.tools(), *sources.tests()],
-        rule(r"\b(class \w*(Manager|Helper|Util|Utils|Mixin2)\b|def (do_stuff|process_data)\b|data2\b)"),
+        rule(
+            r"\b(class \w*(Manager|Helper|Util|Utils|Mixin2)\b|def (do_stuff|process_data)\b|data2\b)"
+        ),
         ("class People(BaseUserManager):", "class Limit:"),
         ("class ArticleManager(models.Manager):", "class QueryHelper:", "data2 = read()"),
         ("tests/house/reading/rules.py",),
@@ -151,8 +153,11 @@ TEMPLATES = [
         "no script or style inside a page",
         "The policy allows none: code and styles come from files.",
         sources.templates,
-        rule(r"""<style\b|<script(?![^>]*(\bsrc=|ld\+json|application/json))|\s(style|on[a-z]+)=["']""", re.I),
-        ('<script src="{% static \'front/built/main.js\' %}" defer></script>',),
+        rule(
+            r"""<style\b|<script(?![^>]*(\bsrc=|ld\+json|application/json))|\s(style|on[a-z]+)=["']""",
+            re.I,
+        ),
+        ("<script src=\"{% static 'front/built/main.js' %}\" defer></script>",),
         ("<script>go()</script>", '<p style="color: red">', '<a onclick="go()">', "<style>"),
         cleaned=without_tags,
     ),
@@ -194,7 +199,11 @@ REPOSITORY = [
             r"|\bxox[baprs]-[A-Za-z0-9-]{10,}|\bsk-[A-Za-z0-9]{32,}|://[^/\s:@]+:[^/\s@{<…$*]{8,}@(?!localhost|127)"
         ),
         ("postgresql://name:word@host:5432/clew", "CLEW_SECRET_KEY=…"),
-        ("-----BEGIN RSA PRIVATE KEY-----", "AKIAABCDEFGHIJKLMNOP", "https://a:hunter2hunter2@x.example"),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----",
+            "AKIAABCDEFGHIJKLMNOP",
+            "https://a:hunter2hunter2@x.example",
+        ),
         ("tests/house/reading/rules.py",),
     ),
 ]

@@ -12,7 +12,7 @@ from house.reading import sources
 
 sys.path.insert(0, str(sources.ROOT / "bin"))
 
-from lib import messages  # noqa: E402
+from lib import messages
 
 
 @pytest.fixture
@@ -56,7 +56,9 @@ def test_an_update_writes_every_string_once_and_in_one_order(room):
 def test_an_update_keeps_what_was_translated_and_drops_what_nobody_says(room):
     messages.update()
     catalog = messages.catalog_of(room, "vi")
-    catalog.write_text(catalog.read_text().replace('msgid "Saved"\nmsgstr ""', 'msgid "Saved"\nmsgstr "Đã lưu"'))
+    catalog.write_text(
+        catalog.read_text().replace('msgid "Saved"\nmsgstr ""', 'msgid "Saved"\nmsgstr "Đã lưu"')
+    )
     (room / "words.py").write_text('a = _("Saved")\n')
     messages.update()
     assert 'msgstr "Đã lưu"' in catalog.read_text()

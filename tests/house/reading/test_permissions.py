@@ -7,7 +7,9 @@ import re
 from house.reading import sources
 
 WHOLE = re.compile(r"\.objects\.(all|filter|get|exclude|values|values_list)\(")
-ROOMS = sorted({p.relative_to(sources.CODE).parts[0] for p in sources.code() if p.name == "apps.py"})
+ROOMS = sorted(
+    {p.relative_to(sources.CODE).parts[0] for p in sources.code() if p.name == "apps.py"}
+)
 
 
 def guarded(room: str) -> bool:

@@ -11,8 +11,8 @@ GOOD_TEMPLATES = [
     "<p>{% translate 'Ask a person' %}</p>",
     "{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}",
     '<img alt="" src="x.webp"> · {{ count }} / 7',
-    '<input placeholder="{% translate \'Search\' %}">',
-    "<script type='application/ld+json'>{\"name\": \"words\"}</script>",
+    "<input placeholder=\"{% translate 'Search' %}\">",
+    '<script type=\'application/ld+json\'>{"name": "words"}</script>',
     "{# a remark #}{% comment %}words{% endcomment %}<a>Clew</a>",
 ]
 BAD_TEMPLATES = [

@@ -26,7 +26,7 @@ def passages(pieces: Iterable[Piece]) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     heading = ""
     for piece in pieces:
-        text = piece.text.strip()
+        text = (piece.text or "").strip()
         opens = piece.heading is not None
         heading = (piece.heading or "").strip() if opens else heading
         last = found[-1] if found else None

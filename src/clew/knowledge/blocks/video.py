@@ -68,7 +68,7 @@ class VideoBlock(StructBlock):
         return value
 
     def pieces(self, value: Any) -> list[Piece]:
-        return [Piece(None, value["title"])]
+        return [Piece(None, value["title"] or "")]
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
         context = super().get_context(value, parent_context)

@@ -19,6 +19,8 @@ _TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 @register.simple_tag
 def picture(image: Any) -> SafeString:
     """An <img> of a rendition: sized, so that nothing jumps, and loaded when it comes near."""
+    if not image:
+        return SafeString()
     drawn = renditions.drawn(image)
     alt = getattr(image, "contextual_alt_text", None) or ""
     return format_html(
@@ -40,8 +42,7 @@ def poster_address(image: Any) -> str:
 @register.simple_tag
 def file_address(document: Any) -> str:
     """Where the media view serves it from, in ranges."""
-    url: str = document.file.url
-    return url
+    return str(document.file.url) if document else ""
 
 
 @register.simple_tag
