@@ -19,7 +19,8 @@ def sentences(language: str) -> list[str]:
         path.read_text().split("---", 2)[-1] for path in sorted((DEMO / language).rglob("*.md"))
     )
     parts = re.split(r"(?<=[.!?。！？])\s*|\n+", text)
-    return [part.strip(" #*->|") for part in parts if 15 < len(part) < 200]
+    tidy = (part.strip(" #*->|![]") for part in parts)
+    return [part for part in tidy if 15 < len(part) < 200 and "/" not in part and ":" not in part]
 
 
 def write(path: Path, count: int) -> None:

@@ -93,7 +93,7 @@ def signed_in(page: Page, email: str) -> Page:
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(SIGN_IN_WORDS)
     page.locator("form:has([name=password]) [type=submit]").click()
-    page.wait_for_url("**/studio/**")
+    page.wait_for_url(lambda url: "/login/" not in url)
     return page
 
 

@@ -14,7 +14,7 @@ from clew.answers.reading import Question
 
 VECTORS = 0.45  # the share of the vectors where both sides see
 TRUST = 0.4  # how fast words lose their say when they know little of the question
-CANDIDATES = 200
+CANDIDATES = 100
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,17 @@ def known_language(code: object) -> object:
     return found
 
 
-def without_nul(text: object) -> object:
-    return text.replace("\0", "").strip() if isinstance(text, str) else text
+def tidy(text: object) -> object:
+    """Without NUL, which PostgreSQL has no place for, and the space around it."""
+    if not isinstance(text, str):
+        return text
+    if not (kept := text.replace("\0", "").strip()):
+        raise ValueError("is empty")
+    return kept
 
 
 type Language = Annotated[str | None, BeforeValidator(known_language)]
-type Text = Annotated[
-    str, BeforeValidator(without_nul), Field(min_length=1, max_length=MOST_CHARACTERS)
-]
+type Text = Annotated[str, BeforeValidator(tidy), Field(max_length=MOST_CHARACTERS)]
 
 
 class SearchIn(Schema):
