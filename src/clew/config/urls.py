@@ -1,5 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 handler400 = "clew.core.views.bad_request"
@@ -11,6 +12,9 @@ urlpatterns = [
     path("api/v1/", include("clew.channels.api.urls")),
     path("studio/account/", include("allauth.urls")),
     path("studio/", include("clew.people.urls")),
+    # Wagtail's own doors would know neither second factor nor sign-in limits.
+    path("studio/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("studio/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("studio/", include(wagtailadmin_urls)),
     path("", include("clew.knowledge.urls")),
     path("", include("clew.front.urls")),

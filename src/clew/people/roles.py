@@ -20,6 +20,7 @@ _EDIT = [
     for model in models
     for verb in ("add", "change", "delete", "view", "publish", "lock", "unlock", "choose")
 ]
+_TRANSLATE = ["wagtail_localize.submit_translation"]
 _READ = ["knowledge.view_article", "knowledge.view_category", "people.view_contactrequest"]
 _INVITE = [
     *(f"people.{verb}_invitation" for verb in ("add", "view", "delete")),
@@ -27,8 +28,8 @@ _INVITE = [
 ]
 
 PERMISSIONS = {
-    OWNER: [*_STUDIO, *_EDIT, *_READ, *_INVITE],
-    EDITOR: [*_STUDIO, *_EDIT, *_READ],
+    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE],
+    EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ],
     AGENT: [*_STUDIO, *_READ],
 }
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from clew.answers import flows as answers
 from clew.core.surfaces import anonymous_page
 from clew.front import structured
-from clew.front.frame import Paths, language, shown
+from clew.front.frame import House, Paths, language, shown
 from clew.front.shelves import Crumbs, trail
 from clew.knowledge import flows
 from clew.knowledge.models import Edition, Publication, Reason, Visibility
@@ -74,5 +74,5 @@ def gone(request: HttpRequest, public_id: str) -> HttpResponse:
 def preview(request: HttpRequest, publication: Publication) -> HttpResponse:
     """The page as customers would see it, from an edition that isn't saved."""
     edition = publication.edition
-    context = {"edition": edition, "contents": edition.contents(), "lang": edition.lang}
+    context = {"edition": edition, "house": House.here(), "lang": edition.lang}
     return render(request, "front/preview.html", context)

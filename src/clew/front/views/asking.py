@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from clew.answers import flows, record
+from clew.answers import flows, record, wording
+from clew.answers.assistant import Answer
 from clew.core import limits
 from clew.core.surfaces import anonymous_view
 from clew.front.forms import question
@@ -20,4 +21,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     if text:
         limits.asks.count(limits.address_of(request))
         answer = flows.ask(text, lang=lang)
-    return shown(request, "front/ask.html", q=text, answer=answer, no_search=True)
+        edition = answer.citations[0].edition if answer.citations else ""
+        facts = {"lang": lang, "outcome": answer.outcome, "edition": edition}
+        record.asked(text, surface="help center", **facts)
+    return shown(request, "front/ask.html", q=text, answer=answer, why=reason(answer), no_search=True)
+
+
+def reason(answer: Answer | None) -> str:
+    """What to say first when a person must come first."""
+    return wording.urgent(answer.reason) if answer and answer.outcome == "urgent" else ""

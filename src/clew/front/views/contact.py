@@ -14,6 +14,7 @@ from clew.core import limits
 from clew.core.surfaces import anonymous_form, anonymous_page
 from clew.front.forms import LetterForm, question
 from clew.front.frame import House, everywhere, language, shown
+from clew.front.urgency import why_urgent
 from clew.people import flows as people
 from clew.people.models import ContactRequest
 
@@ -54,7 +55,7 @@ def send(request: HttpRequest) -> HttpResponse:
     letter = form.cleaned_data
     letter["client_id"] = letter["client_id"] or secrets.token_urlsafe(16)
     letter["visit"] = letter["visit"][:32]
-    urgent = answers.is_urgent(letter["text"])
+    urgent = bool(why_urgent(letter["text"]))
     kept = people.keep_request(**letter, language=language(), urgent=urgent)
     if request.headers.get("HX-Request"):
         return render(request, "front/letter_kept.html", {"kept": kept, "house": House.here()})
@@ -89,7 +90,7 @@ def looked(request: HttpRequest) -> dict[str, Any]:
     return {
         "looked": True,
         "hits": (found.hits or found.near)[:MOST_MATCHES] if found else [],
-        "urgent": answers.is_urgent(text),
+        "why": why_urgent(text),
     }
 
 

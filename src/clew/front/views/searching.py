@@ -14,6 +14,7 @@ from clew.core.surfaces import anonymous_view
 from clew.front import shelves
 from clew.front.forms import question
 from clew.front.frame import JOURNEYS, language, shown
+from clew.front.urgency import why_urgent
 from clew.knowledge.models import Journey
 
 MOST_RESULTS = 20
@@ -47,8 +48,7 @@ def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
     """Search, write it down, and say whether a person must come first."""
     result = flows.search(text, lang=lang, limit=MOST_RESULTS, **chosen)
     query = record.searched(text, lang=lang, found=len(result.hits), surface="help center")
-    urgent = flows.is_urgent(text)
-    return {"hits": result.hits, "near": result.near, "query": query, "urgent": urgent}
+    return {"hits": result.hits, "near": result.near, "query": query, "why": why_urgent(text)}
 
 
 @require_safe

@@ -99,3 +99,12 @@ def test_signing_in_leads_nowhere_else(noor, client, elsewhere):
     where = urlsplit(page.get("Location", "/"))
     assert (where.scheme, where.netloc) == ("", "")
     assert where.path.startswith("/") and not where.path.startswith(("//", "/\\"))
+
+
+def test_there_is_one_door_to_the_studio(noor, client):
+    form = {"username": noor.email, "password": RIGHT}
+    assert client.post("/studio/login/", form).status_code == 302
+    assert "_auth_user_id" not in client.session
+    door = client.get("/studio/?x=1")
+    assert door["Location"].startswith("/studio/account/login/?next=")
+    assert client.get("/studio/password_reset/").status_code in {302, 404}
