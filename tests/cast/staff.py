@@ -10,7 +10,7 @@ from clew.people.models import Person
 
 class Staff(Visitor):
     def __init__(self, name: str, role: str) -> None:
-        super().__init__(f"{name.lower()}@linden.example", "en")
+        super().__init__(f"{name.lower()}@staff.example", "en")
         self.person = Person.objects.create_user(self.email, "a ball of thread", first_name=name)
         self.person.take_role(role)
         TOTP.activate(self.person, generate_totp_secret())

@@ -92,7 +92,7 @@ def signed_in(page: Page, email: str) -> Page:
     page.goto("/studio/account/login/")
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(SIGN_IN_WORDS)
-    page.locator("form:has([name=password]) [type=submit]").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/login/" not in url)
     return page
 

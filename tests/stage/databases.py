@@ -47,3 +47,23 @@ def start_over(template: str, name: str) -> None:
     KIND.drop(name)
     KIND.copy(template, name)
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def demo_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """This process on a copy of the demo's database and pictures, for one file of tests."""
+    from stage.running import demo_template
+
+    before, media = settings.DATABASES["default"]["NAME"], settings.MEDIA_ROOT
+    with django_db_blocker.unblock():
+        folder = demo_template()
+        name = KIND.name_for(f"{os.getpid()}_demo")
+        KIND.copy(KIND.demo_in(folder), name)
+        point_at(name)
+    settings.MEDIA_ROOT = folder / "media"
+    yield
+    settings.MEDIA_ROOT = media
+    with django_db_blocker.unblock():
+        connections.close_all()
+        KIND.drop(name)
+        point_at(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -56,3 +57,8 @@ def copy(template: str, name: str) -> None:
 
 def drop(name: str) -> None:
     say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def demo_in(folder: Path) -> str:
+    """The database that goes with a data folder."""
+    return f"clew_demo_{cache.of_product()}"

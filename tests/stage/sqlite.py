@@ -40,3 +40,8 @@ def copy(template: str, name: str) -> None:
 def drop(name: str) -> None:
     for suffix in ("", "-wal", "-shm"):
         Path(name + suffix).unlink(missing_ok=True)
+
+
+def demo_in(folder: Path) -> str:
+    """The database of a data folder."""
+    return str(folder / "clew.sqlite3")

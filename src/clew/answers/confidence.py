@@ -16,6 +16,7 @@ from clew.answers.ranking import Ranking
 
 DATA = Path(__file__).parent / "data" / "confidence.json"
 
+
 def confidence(ranking: Ranking) -> float:
     """The chance (0–1) that the first document is right; 0 where nothing was found."""
     if not ranking.scores:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.db import transaction
 
 from clew.answers import assistant
 from clew.answers.assistant import Answer
 from clew.answers.drafts import DocumentDraft
-from clew.answers.index import keeper
-from clew.answers.models import Document
+from clew.answers.embeddings import shipped
+from clew.answers.index import folder, keeper
+from clew.answers.models import Document, Embedding
 from clew.answers.ranking import Scope
 from clew.answers.reading import Question
 from clew.answers.results import Hit, SearchResult
@@ -78,6 +80,27 @@ def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
 def ask(text: str, lang: str | None = None) -> Answer:
     """Answer `text` from public documents, ask back, or hand over."""
     return assistant.ask(text, lang)
+
+
+@transaction.atomic
+def rebuild_index(*, embed_again: bool = False) -> None:
+    """Have every server build its index anew; `embed_again` makes every vector anew as well."""
+    if embed_again:
+        Embedding.objects.all().delete()
+    Document.objects.update(embedded_with="", vector_keys=[])
+    folder.discard_abandoned(keeper.root())
+    generations.bump("index")
+    _tell()
+
+
+def take_vectors(path: Path) -> int:
+    """Store vectors that `save_vectors` wrote, so that their texts need not be embedded."""
+    return shipped.load(path)
+
+
+def save_vectors(path: Path, source: str) -> int:
+    """Write the vectors of one source's documents, by the hashes of their texts."""
+    return shipped.save(path, source)
 
 
 def _changed(source: str, rows: dict[tuple[str, str], Document]) -> list[Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from clew.answers.confidence import confidence
 from clew.answers.index import keeper
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
@@ -18,9 +19,7 @@ from clew.answers.text.tokens import spaced_words
 
 NEAR = 3
 SNIPPET = 240
-# A question of which words know nothing and whose nearest text stands out less than this from
-# the usual one has no answer here.
-STANDS_OUT = 0.03
+# Below this confidence nothing that was found is worth calling a result.
 KNOWN = 0.05
 
 
@@ -36,7 +35,7 @@ def search(question: Question, scope: Scope, limit: int) -> SearchResult:
     """Hits, best first; or none, and the nearest topics instead."""
     index = keeper.snapshot()
     ranking = rank(question, scope, index)
-    known = is_known(ranking)
+    known = confidence(ranking) >= KNOWN
     chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
     sought = Sought(question.text)
     hits = [hit_of(one, snippet_of(one.row, sought)) for one in chosen]
@@ -64,19 +63,7 @@ def with_endings(question: Question, index: Snapshot) -> Question:
     return replace(question, terms={**question.terms, "grams": grams})
 
 
-def is_known(ranking: Ranking) -> bool:
-    """Whether the best of what was found is worth showing as a result."""
-    if ranking.found.coverage >= KNOWN:
-        return True
-    similar = ranking.similar
-    if similar is None or not similar.ids:
-        return bool(ranking.found.scores)
-    return float(similar.whole.max()) - similar.usual >= STANDS_OUT
-
-
-def choose(
-    ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int
-) -> list[Chosen]:
+def choose(ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int) -> list[Chosen]:
     """One document of each group, the asker's language first; read from the rows."""
     best = {
         index.catalogue.variant(number, lang, scope.audiences): score

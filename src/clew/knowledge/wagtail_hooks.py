@@ -37,8 +37,10 @@ def reports_menu(_request: Any, items: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def home_panels(_request: Any, panels: list[Any]) -> None:
+def home_panels(request: Any, panels: list[Any]) -> None:
     home.without(panels, home.PANELS_LEFT_OUT)
+    if request.user.has_perm("knowledge.change_article"):
+        panels.append(home.RecentArticles())
 
 
 @hooks.register("construct_homepage_summary_items")

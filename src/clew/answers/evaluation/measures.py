@@ -1,4 +1,4 @@
-"""The arithmetic of an evaluation. All rates are fractions; None where there is nothing to count."""
+"""The arithmetic of an evaluation. Rates are fractions; None: nothing to count."""
 
 from __future__ import annotations
 

@@ -70,6 +70,15 @@ class Index:
             if changed:
                 self._publish()
 
+    def rebuild(self) -> None:
+        """All of it anew from the rows; what was there answers until that is done."""
+        with self._lock:
+            self.words.clear()
+            self.vectors.drop(list(self.vectors.places))
+            for held in (self.indexed, self.entries, self.embedded):
+                held.clear()
+        self.refresh()
+
     def _refresh_words(self, states: dict[int, tuple[str, str]]) -> bool:
         stale = [number for number in self.indexed if number not in states]
         new = [pk for pk, (digest, _) in states.items() if self.indexed.get(pk) != digest]

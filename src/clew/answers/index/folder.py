@@ -68,3 +68,14 @@ def generation_of(path: Path) -> int | None:
         return int(meta["generation"]) if fits else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def discard_abandoned(root: Path) -> None:
+    """Throw away what processes left that no longer live."""
+    for path in root.glob("*/lock"):
+        with path.open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue
+            shutil.rmtree(path.parent, ignore_errors=True)

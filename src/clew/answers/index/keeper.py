@@ -32,11 +32,13 @@ class Keeper:
         self.watches = [
             generations.Watch("documents", self.follow),
             generations.Watch("vectors", lambda number: self.index.refresh()),
+            generations.Watch("index", lambda number: self.index.rebuild()),
         ]
 
     def start(self) -> None:
         """Bring the words up to date, then follow the rows; returns when words answer."""
         self.follow(generations.current("documents"), with_vectors=False)
+        self.watches[-1].seen = generations.current("index")  # only later orders are for us
         for watch in self.watches:
             watch.start()
 

@@ -84,6 +84,12 @@ class WordIndex:
         self.writer.commit()
         self.index.reload()
 
+    def clear(self) -> None:
+        """Forget every document; seen with the next change."""
+        if self.writer is None:
+            self.writer = self.index.writer(_HEAP, 1)
+        self.writer.delete_all_documents()
+
     def reader(self) -> WordReader:
         return WordReader(self.schema, self.index.searcher())
 
@@ -138,7 +144,11 @@ class WordReader:
     ) -> list[tuple[Occur, Query]]:
         """Filters inside the query; they add nothing to a score."""
         asked = [("audience", list(audiences))]
-        asked += [(name, [value]) for name, value in (("category", category), ("journey", journey)) if value]
+        asked += [
+            (name, [value])
+            for name, value in (("category", category), ("journey", journey))
+            if value
+        ]
         return [
             (Occur.Must, Query.const_score_query(Query.term_set_query(self.schema, *one), 0.0))
             for one in asked

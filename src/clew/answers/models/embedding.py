@@ -42,10 +42,10 @@ class Embedding(models.Model):
                 found[name] = np.frombuffer(bytes(blob), "<f2").astype(np.float32)
         return found
 
-    @classmethod
-    def keep(cls, vectors: dict[str, NDArray[np.float32]], model: str) -> None:
+    @staticmethod
+    def keep(vectors: dict[str, NDArray[np.float32]], model: str) -> None:
         rows = [
-            cls(text_hash=name, model=model, vector=vector.astype("<f2").tobytes())
+            Embedding(text_hash=name, model=model, vector=vector.astype("<f2").tobytes())
             for name, vector in vectors.items()
         ]
-        cls.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+        Embedding.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)

@@ -7,17 +7,13 @@ from functools import lru_cache
 
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import joined, sentences, weight
+from clew.answers.text.small_words import small_words
 from clew.answers.text.tokens import grams, stem
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-# Too common to be worth a mark; they still count for finding.
-_SMALL = frozenset(
-    "a an the is are was be to of in on at for and or i my me you your it its do does did how what "
-    "can with this that la va cua cho co khong thi ma bi de den 的 了 吗 是 我 你 在 有 怎 么 怎么 "
-    "什么 如何 请问 我的 可以".split()
-)
+_SMALL = small_words("unmarked")
 
 
 class Sought:
@@ -28,7 +24,9 @@ class Sought:
         self.pairs = {gram for gram in found if _UNSPACED.fullmatch(gram) and len(gram) == 2}
         single = {gram for gram in found if _UNSPACED.fullmatch(gram)}
         self.single = set() if self.pairs else single
-        self.words = {stem(gram) for gram in found if not _UNSPACED.search(gram) and " " not in gram}
+        self.words = {
+            stem(gram) for gram in found if not _UNSPACED.search(gram) and " " not in gram
+        }
 
     def spans(self, text: str) -> list[Span]:
         """Start and end of each match in `text`, in order, none overlapping."""
@@ -47,7 +45,11 @@ class Sought:
             return []
         size = 2 if self.pairs else 1
         wanted = self.pairs or self.single
-        return [(at, at + size) for at in range(len(plain) - size + 1) if plain[at : at + size] in wanted]
+        return [
+            (at, at + size)
+            for at in range(len(plain) - size + 1)
+            if plain[at : at + size] in wanted
+        ]
 
     def worth(self, text: str) -> int:
         """How many different things of the question `text` has."""

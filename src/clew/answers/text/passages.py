@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clew.answers.text.normal import HAN
 
@@ -37,7 +38,7 @@ def sentences(text: str) -> list[str]:
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence; laid end to end they are the whole text."""
     cuts = [0, *(found.end() for found in _ENDS.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a] or [(0, len(text))]
+    return [(a, b) for a, b in pairwise(cuts) if b > a] or [(0, len(text))]
 
 
 def parts(text: str, size: int = SIZE) -> list[str]:

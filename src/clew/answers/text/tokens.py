@@ -14,9 +14,7 @@ import snowballstemmer
 
 from clew.answers.text.normal import folded, normal
 
-_UNSPACED = (
-    r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Linear by construction: every alternative starts with another class of character.
 _PIECES = re.compile(
     rf"(?P<unspaced>[{_UNSPACED}]+)"

@@ -6,6 +6,7 @@ an unaccented sentence fits, while English words seldom all do.
 
 import re
 
+from clew.answers.text.small_words import small_words
 from clew.answers.text.tokens import latin_words
 
 _ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
@@ -15,18 +16,8 @@ _RHYME = (
     "ua|ue|ui|uu|uy|uya|uyu|uoi|uou|uay|uau|yeu"
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{_RHYME})")
-_COMMON = frozenset(
-    "toi khong duoc cua cac nhung va la gi nao nhu the lam sao cho bi co muon hang tien tai mua "
-    "don bao nhieu lau khi nguoi trong voi mot nay thi ai sai dang nhap huy doi tra o dau chua may "
-    "loi hoan quen mat khau giao ban minh em anh chi phai den tu ra vao ve nen neu vi hay khac cai noi "
-    "viec thi sau truoc cuoi cung bai cach thong dia ngay thang nam tien giup muc tren duoi lai roi".split()
-)
-_ENGLISH = frozenset(
-    "the is are was were my your his her their its what who whom when where why how which does did "
-    "do can could should would will you we they he she it this that these those of from with and "
-    "or to in on at for by not have has had been be an as there much many i me am if a so any get "
-    "want need order refund please help".split()
-)
+_COMMON = small_words("vietnamese")
+_ENGLISH = small_words("english")
 
 
 def looks_unaccented(text: str) -> bool:

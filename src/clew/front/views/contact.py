@@ -87,11 +87,8 @@ def looked(request: HttpRequest) -> dict[str, Any]:
     """The articles that come nearest to the text, and whether a person must come first."""
     text = question(request.POST.get("text"))
     found = answers.search(text, lang=language(), limit=MOST_MATCHES) if text else None
-    return {
-        "looked": True,
-        "hits": (found.hits or found.near)[:MOST_MATCHES] if found else [],
-        "why": why_urgent(text),
-    }
+    hits = (found.hits or found.near)[:MOST_MATCHES] if found else []
+    return {"looked": True, "hits": hits, "why": why_urgent(text, hits)}
 
 
 def typed(request: HttpRequest) -> dict[str, str]:

@@ -48,7 +48,8 @@ def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
     """Search, write it down, and say whether a person must come first."""
     result = flows.search(text, lang=lang, limit=MOST_RESULTS, **chosen)
     query = record.searched(text, lang=lang, found=len(result.hits), surface="help center")
-    return {"hits": result.hits, "near": result.near, "query": query, "why": why_urgent(text)}
+    why = why_urgent(text, result.hits)
+    return {"hits": result.hits, "near": result.near, "query": query, "why": why}
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
+from wagtail.admin.ui.components import Component
 
 from clew.knowledge.models import Article, Publication
 
@@ -33,6 +34,19 @@ class ArticlesSummary(SummaryItem):
 
     def is_shown(self) -> bool:
         return self.request.user.has_perm("knowledge.view_article")
+
+
+class RecentArticles(Component):
+    """What was worked on last, by anybody."""
+
+    name = "recent_articles"
+    template_name = "knowledge/studio/recent.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        touched = Article.objects.filter(latest_revision__isnull=False)
+        latest = touched.select_related("latest_revision", "locale")
+        return {"articles": latest.order_by("-latest_revision__created_at")[:8]}
 
 
 class ArticleSearch(SearchArea):

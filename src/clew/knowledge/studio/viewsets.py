@@ -31,7 +31,7 @@ class ArticleViewSet(SnippetViewSet):
         LiveStatusTagColumn(),
     ]
     filterset_class = ArticleFilters
-    search_fields = ["title", "summary", "phrasings__text", "public_id", "external_id"]
+    search_fields = ["title", "summary", "public_id", "external_id"]
     list_per_page = 50
     ordering = ["title"]
     edit_handler = panels.article

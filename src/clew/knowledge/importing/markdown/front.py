@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from clew.knowledge.importing.incoming import BadRow
 
-MOST_FACTS = 64 * 1024
+MOST_FACTS = 16 * 1024
 
 
 def split(text: str) -> tuple[dict[str, Any], str]:
@@ -29,6 +29,8 @@ def mapping(text: str) -> dict[str, Any]:
 
     An anchor lets a few lines stand for millions of values.
     """
+    if len(text) > MOST_FACTS:
+        raise BadRow(_("its front matter is too long"))
     if "&" in text and any(isinstance(t, yaml.AnchorToken) for t in scanned(text)):
         raise BadRow(_("its front matter uses YAML anchors"))
     try:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from clew.knowledge.importing.incoming import BadRow, line
 from clew.knowledge.importing.markdown import front, rich
 
-MOST_TEXT = 1_000_000
+MOST_TEXT = 200_000
 NO_PICTURE = {"image": None, "decorative": False, "alt_text": ""}
 
 type Block = dict[str, Any]

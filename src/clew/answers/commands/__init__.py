@@ -1,0 +1,1 @@
+"""`clew ask`, `clew eval`, `clew index`."""

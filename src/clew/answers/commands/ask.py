@@ -1,0 +1,52 @@
+"""`clew ask "…"`: the assistant's answer with its sources, on the terminal or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from django.utils import translation
+
+from clew.answers import flows
+from clew.answers.assistant import Answer, Citation
+from clew.core import languages
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", help="the question, in your own words")
+    parser.add_argument("--lang", help="the asker's language, such as zh-hans")
+    parser.add_argument("--json", action="store_true", help="print what the API answers")
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.lang and not languages.normal(options.lang):
+        print(f"clew ask: --lang is one of {', '.join(languages.CODES)}", file=sys.stderr)
+        return 2
+    answer = flows.ask(options.text, options.lang)
+    with translation.override(answer.lang):
+        said = json.dumps(as_api(answer), ensure_ascii=False) if options.json else readable(answer)
+    print(said)
+    return 0
+
+
+def as_api(answer: Answer) -> dict[str, object]:
+    """The object that `POST /api/v1/ask` returns, with addresses as they are stored."""
+    return {
+        "outcome": answer.outcome,
+        "confidence": answer.confidence,
+        "text": answer.text,
+        "citations": [_cited(one) | {"quote": one.quote} for one in answer.citations],
+        "choices": [_cited(one) for one in answer.choices],
+    }
+
+
+def readable(answer: Answer) -> str:
+    lines = [f"{answer.outcome} ({answer.confidence:.0%})", "", answer.text]
+    sources = answer.citations or answer.choices
+    lines += ["", *(f"- {one.title or one.external_id}  {one.url}".rstrip() for one in sources)]
+    return "\n".join(lines).rstrip()
+
+
+def _cited(one: Citation) -> dict[str, str]:
+    return {"external_id": one.external_id, "title": one.title, "url": one.url}

@@ -1,0 +1,110 @@
+"""Writing to a person: first what the guide says, then the form; nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from stage.browser import Complaints
+from stage.running import Running
+
+pytestmark = pytest.mark.browser
+
+STORY = "My air fryer stopped and shows E3, unplugging did not help"
+
+
+def writes(page: Page, story: str = STORY) -> None:
+    page.goto("/en/contact/")
+    page.get_by_label("What is the problem?").press_sequentially(story, delay=2)
+    expect(page.get_by_text("Does one of these solve it?")).to_be_visible()
+
+
+def leaves_an_address(page: Page) -> None:
+    page.get_by_text("Not solved: write to a person").click()
+    page.get_by_label("Your mail address").fill("mei@example.com")
+
+
+@pytest.mark.req("R35")
+def test_matching_answers_appear_while_somebody_writes_and_only_then_the_form(page: Page) -> None:
+    page.goto("/en/contact/")
+    expect(page.get_by_label("Your mail address")).to_be_hidden()
+    expect(page.get_by_text("Not solved: write to a person")).to_be_hidden()
+    writes(page)
+    expect(page.locator("#matches").get_by_role("link").first).to_contain_text("E3")
+    leaves_an_address(page)
+    page.get_by_role("button", name="Send to a person").click()
+    expect(page.locator(".request-number")).to_have_text(re.compile(r"\w{3}-\w{3}"))
+
+
+@pytest.mark.req("R39")
+def test_smoke_shows_the_phone_before_anything_else(page: Page) -> None:
+    page.goto("/en/contact/")
+    page.get_by_label("What is the problem?").press_sequentially("smoke is coming out of my kettle")
+    expect(page.locator("#matches a").first).to_have_attribute("href", "tel:4000000000")
+
+
+def test_a_mistake_is_named_at_its_field_and_nothing_is_lost(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.expect("422")
+    writes(page)
+    page.get_by_text("Not solved: write to a person").click()
+    page.get_by_label("Your mail address").fill("mei@")
+    page.get_by_label("Your name").fill("Mei")
+    page.get_by_role("button", name="Send to a person").click()
+    expect(page.locator("#id_email_error")).to_contain_text("not a whole mail address")
+    expect(page.get_by_label("Your mail address")).to_be_focused()
+    expect(page.get_by_label("What is the problem?")).to_have_value(STORY)
+    expect(page.get_by_label("Your name")).to_have_value("Mei")
+
+
+def test_what_cannot_be_sent_is_kept_says_so_and_is_sent_later(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.expect("ERR_INTERNET_DISCONNECTED")
+    complaints.expect("Failed to load resource")
+    complaints.expect("htmx:")
+    writes(page)
+    leaves_an_address(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send to a person").click()
+    expect(page.locator("#letter [data-kept]")).to_contain_text("Not sent yet")
+    page.context.set_offline(False)
+    expect(page.locator(".request-number")).to_be_visible(timeout=15_000)
+
+
+def test_what_is_kept_survives_leaving_the_page(page: Page, complaints: Complaints) -> None:
+    complaints.expect("ERR_INTERNET_DISCONNECTED")
+    complaints.expect("Failed to load resource")
+    complaints.expect("htmx:")
+    writes(page)
+    leaves_an_address(page)
+    page.route("**/contact/", lambda route: route.abort("internetdisconnected"))
+    page.get_by_role("button", name="Send to a person").click()
+    expect(page.locator("#letter [data-kept]")).to_contain_text("Not sent yet")
+    page.unroute("**/contact/")
+    page.goto("/en/")
+    expect(page.locator("#toasts")).to_contain_text("has been sent")
+
+
+def test_a_draft_survives_a_reload(page: Page) -> None:
+    writes(page)
+    page.reload()
+    expect(page.get_by_label("What is the problem?")).to_have_value(STORY)
+
+
+def test_without_scripts_the_answers_come_first_too(browser: Browser, running: Running) -> None:
+    plain = browser.new_context(base_url=running.url, java_script_enabled=False)
+    page = plain.new_page()
+    page.goto("/en/contact/")
+    page.get_by_label("What is the problem?").fill(STORY)
+    expect(page.get_by_text("Not solved: write to a person")).to_be_hidden()
+    page.get_by_role("button", name="Show matching answers").click()
+    expect(page.locator("#matches").get_by_role("link").first).to_contain_text("E3")
+    expect(page.get_by_label("What is the problem?")).to_have_value(STORY)
+    leaves_an_address(page)
+    page.get_by_role("button", name="Send to a person").click()
+    expect(page).to_have_url(re.compile(r"/en/contact/\w{3}-\w{3}/"))
+    expect(page.locator(".request-number")).to_be_visible()
+    plain.close()

@@ -1,0 +1,96 @@
+"""Values to fill addresses with: things of the demo that are really there."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from typing import Any
+
+from django.contrib.auth.models import Group
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Locale, Site, Task, Workflow
+
+from clew.knowledge.models import Article, Category
+from clew.people import flows, roles
+from clew.people.models import ContactRequest, Person
+
+
+class Samples:
+    """For each route the values of its parameters; what a pattern names wins over the rest."""
+
+    def __init__(self, owner: Person) -> None:
+        self.article = Article.objects.filter(locale__language_code="en", live=True).first()
+        flows.invite("new@linden.example", roles.AGENT, by=owner)
+        self.request = a_request()
+        self.by_route = self.named(owner)
+
+    def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:
+        image, document = get_image_model().objects.first(), get_document_model().objects.first()
+        one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
+               "*_invitation:*": owner.invitation_set.first(), "*_contactrequest:*": self.request,
+               "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
+               "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
+               "*images*": image, "*documents*": document, "wagtaildocs*": document,
+               "wagtailadmin_collections:*": Collection.objects.first(),
+               "*task*": Task.objects.first(),
+               "wagtailadmin_workflows:*": Workflow.objects.first()}  # fmt: skip
+        return [(route, {"pk": getattr(thing, "pk", 1)}) for route, thing in one.items()]
+
+    def values(self, key: str) -> dict[str, Any]:
+        found = dict(self.common())
+        for pattern, values in reversed(self.by_route):
+            if fnmatch(key, pattern):
+                found |= values
+        return found
+
+    def common(self) -> dict[str, Any]:
+        article = self.article
+        assert article is not None
+        numbers = dict.fromkeys(NUMBERS, 1)
+        return {
+            **numbers,
+            **WORDS,
+            "revision_id": article.latest_revision_id,
+            "object_id": article.pk,
+            "slug": article.category.slug if article.category else "none",
+            "address": f"{article.slug}-{article.public_id}",
+            "edition": article.editions.order_by("-pk").values_list("pk", flat=True).first(),
+            "image_id": get_image_model().objects.values_list("pk", flat=True).first() or 1,
+            "document_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
+            "doc_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
+            "number": self.request.number,
+        }
+
+
+NUMBERS = (
+    "pk", "page_id", "parent_page_id", "page_to_move_id", "destination_id", "task_state_id",
+    "task_id", "workflow_state_id", "collection_id", "page_pk", "workflow_pk", "session_id",
+    "translation_source_id", "translation_id", "string_segment_id", "overridable_segment_id",
+    "uploaded_file_id",
+)  # fmt: skip
+WORDS = {
+    "app_label": "knowledge",
+    "model_name": "article",
+    "app_name": "people",
+    "content_type_app_name": "wagtailcore",
+    "content_type_model_name": "page",
+    "action": "delete",
+    "action_name": "approve",
+    "filter_spec": "original",
+    "mode": "",
+    "revision_id_a": "earliest",
+    "revision_id_b": "latest",
+    "journey": "new",
+    "token": "no-such-token",
+    "key": "no-such-key",
+    "uidb36": "1",
+    "uidb64": "MQ",
+    "path": "no-such-file.webp",
+}
+
+
+def a_request() -> ContactRequest:
+    return flows.keep_request(
+        "The kettle leaks", email="mei@customer.example", name="Mei", language="en",
+        client_id="sample", visit="", urgent=False,
+    )  # fmt: skip
