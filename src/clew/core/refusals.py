@@ -13,7 +13,7 @@ class Refusal(Exception):
 
     code = "refused"
     status = 400
-    message = _("That can't be done.")
+    message: object = _("That can't be done.")
 
     def __init__(
         self, message: object = None, *, code: str | None = None, status: int | None = None

@@ -23,8 +23,7 @@ class Said(forms.CharField):
     """Text as people paste it: NUL is dropped instead of refused."""
 
     def to_python(self, value: object) -> str:
-        cleaned: str = super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
-        return cleaned
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
 
 
 class Word(forms.CharField):

@@ -33,9 +33,7 @@ class House:
     @classmethod
     def here(cls) -> House:
         found = Organisation.load()
-        return cls(
-            found.said("name"), found.phone, found.email, found.said("opening_hours")
-        )
+        return cls(found.said("name"), found.phone, found.email, found.said("opening_hours"))
 
     @property
     def tel(self) -> str:

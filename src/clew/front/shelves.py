@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from clew.front.frame import Paths
+from clew.knowledge.flows import up
 from clew.knowledge.models import Category, Publication
 
 type Crumbs = list[tuple[str, str]]
@@ -51,9 +52,12 @@ def paths_of(shelf: Category) -> Paths:
 
 
 def listed(lang: str) -> list[Shelf]:
-    """All shelves of a language in their order, each after the one it stands in."""
-    rows = list(Category.objects.filter(locale__language_code=lang))
-    return list(below(None, "", 0, rows))
+    """The shelves that hold something to read, in their order, each after the one it stands in."""
+    by_id = {row.pk: row for row in Category.objects.filter(locale__language_code=lang)}
+    out = Publication.objects.visible_to(None).in_language(lang).order_by()
+    held = set(out.values_list("category", flat=True)) & by_id.keys()
+    seen = {around.pk for pk in held for around in up(by_id[pk], by_id)}
+    return list(below(None, "", 0, [row for row in by_id.values() if row.pk in seen]))
 
 
 def below(parent: int | None, path: str, depth: int, rows: list[Category]) -> Iterable[Shelf]:

@@ -28,7 +28,7 @@ class Route:
     def address(self, values: dict[str, Any]) -> str:
         if not self.name:
             return f"/{self.pattern}"
-        return reverse(self.name, kwargs={p: values[p] for p in self.parameters})
+        return reverse(self.name, kwargs={p: values[p] for p in self.parameters if p in values})
 
 
 def routes(within: URLResolver | None = None, before: Route | None = None) -> Iterator[Route]:

@@ -24,7 +24,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         edition = answer.citations[0].edition if answer.citations else ""
         facts = {"lang": lang, "outcome": answer.outcome, "edition": edition}
         record.asked(text, surface="help center", **facts)
-    return shown(request, "front/ask.html", q=text, answer=answer, why=reason(answer), no_search=True)
+    context = {"q": text, "answer": answer, "why": reason(answer), "no_search": True}
+    return shown(request, "front/ask.html", **context)
 
 
 def reason(answer: Answer | None) -> str:

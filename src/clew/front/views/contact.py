@@ -76,10 +76,10 @@ def page(
     looked: dict[str, Any] | None = None,
     writing: bool = False,
 ) -> HttpResponse:
-    swap = bool(request.headers.get("HX-Request"))
     context = {**(looked or {}), "form": form, "writing": writing}
-    if swap:
-        return render(request, "front/letter.html", {**context, "house": House.here()}, status=status)
+    if request.headers.get("HX-Request"):
+        alone = {**context, "house": House.here()}
+        return render(request, "front/letter.html", alone, status=status)
     return shown(request, "front/contact.html", status=status, **context)
 
 

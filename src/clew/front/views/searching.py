@@ -46,7 +46,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
     """Search, write it down, and say whether a person must come first."""
-    result = flows.search(text, lang=lang, limit=MOST_RESULTS, **chosen)
+    category, journey = chosen["category"], chosen["journey"]
+    result = flows.search(text, lang=lang, limit=MOST_RESULTS, category=category, journey=journey)
     query = record.searched(text, lang=lang, found=len(result.hits), surface="help center")
     why = why_urgent(text, result.hits)
     return {"hits": result.hits, "near": result.near, "query": query, "why": why}

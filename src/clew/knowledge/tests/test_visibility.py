@@ -44,8 +44,19 @@ def assert_hidden(cast: Cast, article: Article) -> None:
     for address in addresses(article):
         body = cast.outsider.browser.get(address, follow=True).content.decode()
         assert "sleeps in the warehouse" not in body, address
-        assert article.title not in body.replace(f"{CANARY}", ""), address
+        assert article.title not in body, address
+        assert article.public_id not in body or address in addresses(article)[:3], address
     assert "warehouse" not in str(cast.outsider.asks(f"where does the {CANARY} sleep"))
+
+
+def test_what_is_out_is_found_by_these_ways(cast: Cast) -> None:
+    """Otherwise the tests below would prove nothing."""
+    article = published("Sleeping habits", WORDS, category=shelf())
+    ways = ["/en/", "/en/categories/orders/", "/en/journeys/after-sale/", "/en/feed/"]
+    ways += [f"/en/search/?q={CANARY}", f"/api/v1/search?q={CANARY}", article.path]
+    assert [way for way in ways if "Sleeping habits" not in cast.outsider.opens(way)] == []
+    assert article.public_id in cast.outsider.opens("/sitemap.xml")
+    assert "warehouse" in str(cast.outsider.asks(f"where does the {CANARY} sleep"))
 
 
 def test_a_draft_is_seen_by_nobody_outside(cast: Cast) -> None:
@@ -54,9 +65,7 @@ def test_a_draft_is_seen_by_nobody_outside(cast: Cast) -> None:
 
 
 def test_an_internal_article_is_seen_by_staff_alone(cast: Cast) -> None:
-    article = published(
-        "Sleeping habits", WORDS, category=shelf(), visibility=Visibility.INTERNAL
-    )
+    article = published("Sleeping habits", WORDS, category=shelf(), visibility=Visibility.INTERNAL)
     assert_hidden(cast, article)
     assert not Publication.objects.visible_to(None).exists()
     assert Publication.objects.visible_to(cast.ada.person).get().article == article

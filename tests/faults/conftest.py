@@ -1,0 +1,14 @@
+"""Fixtures of the faults: what is hidden is planted before each of these tests."""
+
+from __future__ import annotations
+
+import pytest
+from faults.planted import Planted, plant
+
+from cast import Cast
+
+
+@pytest.fixture
+def planted(cast: Cast) -> Planted:
+    """Canaries in everything that nobody outside may see."""
+    return plant()
