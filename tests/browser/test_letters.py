@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from stage.browser import Complaints
 from stage.running import Running
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, Request, expect
+
 from stage.browser import axe_findings
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from clew.core import middleware
@@ -23,6 +23,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     message = _("There is nothing at this address. Search, or start from the first page.")
     return middleware.said(request, Refusal(message, code="not_found", status=404))
+
+
+def nothing_here(request: HttpRequest, **where: object) -> HttpResponse:
+    """For addresses that a package offers and we don't."""
+    raise Http404
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale, Site, Task, Workflow
+from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
@@ -52,6 +52,7 @@ class Samples:
             **WORDS,
             "revision_id": article.latest_revision_id,
             "object_id": article.pk,
+            **dict.fromkeys(("page_id", "page_to_move_id"), a_page().pk),
             "slug": article.category.slug if article.category else "none",
             "address": f"{article.slug}-{article.public_id}",
             "edition": article.editions.order_by("-pk").values_list("pk", flat=True).first(),
@@ -77,7 +78,7 @@ WORDS = {
     "action": "delete",
     "action_name": "approve",
     "filter_spec": "original",
-    "mode": "",
+    "mode": "default",
     "revision_id_a": "earliest",
     "revision_id_b": "latest",
     "journey": "new",
@@ -87,6 +88,11 @@ WORDS = {
     "uidb64": "MQ",
     "path": "no-such-file.webp",
 }
+
+
+def a_page() -> Page:
+    """Wagtail's page tree is not used, but it is there: a page that is not its root."""
+    return Page.objects.filter(depth=2)[0]
 
 
 def a_request() -> ContactRequest:

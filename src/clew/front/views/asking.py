@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -24,7 +26,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         edition = answer.citations[0].edition if answer.citations else ""
         facts = {"lang": lang, "outcome": answer.outcome, "edition": edition}
         record.asked(text, surface="help center", **facts)
-    context = {"q": text, "answer": answer, "why": reason(answer), "no_search": True}
+    context: dict[str, Any] = {"q": text, "answer": answer, "why": reason(answer), "no_search": True}
     return shown(request, "front/ask.html", **context)
 
 

@@ -1,0 +1,110 @@
+"""Writing to a person: the guide first, the form after, and nothing lost or doubled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cast import Cast
+from clew.core import limits
+from clew.knowledge.models import Article
+from clew.people.models import ContactRequest
+
+LETTER = {"text": "My refund is missing", "email": "mei@example.com", "name": "", "step": "send"}
+
+
+@pytest.mark.req("R35")
+def test_the_guide_comes_before_the_form(cast: Cast, refund: Article) -> None:
+    first = cast.mei.opens("/en/contact/")
+    assert re.search(r'<div class="matches"[^>]*></div>', first)
+    looked = cast.mei.posts("/en/contact/", {"text": "refund missing", "step": "look"})
+    page = looked.content.decode()
+    assert page.index(refund.path) < page.index('name="email"')
+    assert "refund missing</textarea>" in page
+    assert not ContactRequest.objects.exists()
+
+
+@pytest.mark.req("R35")
+def test_matches_follow_the_typing(cast: Cast, refund: Article) -> None:
+    shown = cast.mei.posts("/en/contact/matches/", {"text": "refund"}).content.decode()
+    assert refund.path in shown
+    assert cast.mei.posts("/en/contact/matches/", {"text": " "}).content.strip() == b""
+
+
+def test_a_letter_is_kept_and_its_number_told(cast: Cast, refund: Article) -> None:
+    answer = cast.mei.posts("/en/contact/", {**LETTER, "client_id": "c1", "visit": cast.mei.visit})
+    kept = ContactRequest.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/en/contact/{kept.number}/")
+    page = cast.mei.opens(answer["Location"])
+    assert kept.number in page
+    assert kept.email not in page
+    assert kept.visit == cast.mei.visit
+
+
+def test_the_same_letter_sent_twice_is_one(cast: Cast, refund: Article) -> None:
+    for _ in range(2):
+        cast.mei.posts("/en/contact/", {**LETTER, "client_id": "c1"})
+    cast.omar.posts("/en/contact/", {**LETTER, "client_id": "c2"})
+    assert ContactRequest.objects.count() == 2
+
+
+def test_a_mistake_is_named_and_nothing_typed_is_lost(cast: Cast, refund: Article) -> None:
+    answer = cast.mei.posts("/en/contact/", {**LETTER, "email": "mei@", "name": "Mei"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "not a whole mail address" in page
+    assert 'value="Mei"' in page
+    assert "My refund is missing</textarea>" in page
+    assert '<details class="writing" open>' in page
+
+
+@pytest.mark.req("R40")
+def test_an_urgent_letter_is_marked_and_the_phone_is_shown_first(
+    cast: Cast, refund: Article
+) -> None:
+    story = "I was charged twice for one order"
+    shown = cast.mei.posts("/en/contact/matches/", {"text": story}).content.decode()
+    assert shown.index("tel:4000000000") < shown.index("<h2") if "<h2" in shown else True
+    assert "tel:4000000000" in shown
+    cast.mei.posts("/en/contact/", {**LETTER, "text": story})
+    assert ContactRequest.objects.get().urgent
+
+
+@pytest.mark.case("S03")
+def test_a_letter_sets_only_what_a_letter_has(cast: Cast, refund: Article) -> None:
+    more = {"number": "AAA-AAA", "urgent": "1", "mailed_at": "2020-01-01", "language": "vi"}
+    cast.omar.posts("/en/contact/", {**LETTER, **more})
+    kept = ContactRequest.objects.get()
+    assert (kept.urgent, kept.mailed_at, kept.language) == (False, None, "en")
+    assert kept.number != "AAA-AAA"
+
+
+@pytest.mark.case("A16")
+def test_letters_from_other_sites_are_refused(cast: Cast, refund: Article) -> None:
+    for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {}):
+        for address in ("/en/contact/", "/en/contact/matches/"):
+            answer = cast.outsider.browser.post(address, LETTER, headers=headers)
+            assert answer.status_code == 403
+    assert not ContactRequest.objects.exists()
+
+
+def test_a_stranger_learns_nothing_from_guessing_numbers(cast: Cast, refund: Article) -> None:
+    assert cast.outsider.gets("/en/contact/AAA-AAA/").status_code == 404
+
+
+def test_a_flood_of_letters_is_told_to_wait(
+    cast: Cast, refund: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits.letters, "most", 1)
+    assert cast.omar.posts("/en/contact/", LETTER).status_code == 302
+    assert cast.omar.posts("/en/contact/", LETTER).status_code == 429
+
+
+@pytest.mark.case("C01")
+def test_a_letter_full_of_markup_and_nul_is_kept_as_it_was(cast: Cast, refund: Article) -> None:
+    story = "<img src=x onerror=alert(1)>\0 {{ 7*7 }} ' OR 1=1 -- 退款"
+    page = cast.mei.posts("/en/contact/", {**LETTER, "text": story, "email": ""}).content.decode()
+    assert "<img src=x" not in page
+    cast.mei.posts("/en/contact/", {**LETTER, "text": story})
+    assert ContactRequest.objects.get().text == story.replace("\0", "")
