@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from faults.planted import Planted, plant
 
 from cast import Cast
+from faults.planted import Planted, plant
 
 
 @pytest.fixture

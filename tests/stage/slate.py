@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 
 from clew.core import journal, limits
@@ -41,3 +43,11 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"skipped in CI, where nothing is: {report.longrepr}"
     return report
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Whatever happens to the database inside is undone at once."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -15,6 +15,7 @@ from typing import Any
 from clew.answers.ranking import Ranking
 
 DATA = Path(__file__).parent / "data" / "confidence.json"
+_NEAR = 0.06
 
 
 def confidence(ranking: Ranking) -> float:
@@ -44,7 +45,7 @@ def signs_of(ranking: Ranking) -> dict[str, float]:
 
     `coverage`: how much of the question it has in words. `words_ahead`: how far it leads there.
     `part`: the cosine of its nearest part. `lift`: how much nearer it is than documents usually
-    are. `lead`: its distance from the second in the common score.
+    are. `lead`: its distance from the second in the common score, if it is near at all.
     """
     return {**_signs_of_words(ranking), **_signs_of_vectors(ranking)}
 
@@ -61,10 +62,11 @@ def _signs_of_words(ranking: Ranking) -> dict[str, float]:
 
 def _signs_of_vectors(ranking: Ranking) -> dict[str, float]:
     similar = ranking.similar
+    if similar is None or ranking.ids[0] not in similar.ids:
+        return {"part": 0.0, "lift": 0.0, "lead": 0.0}
+    at = similar.ids.index(ranking.ids[0])
+    lift = float(similar.whole[at]) - similar.usual
     second = ranking.scores[1][1] if len(ranking.scores) > 1 else 0.0
-    signs = {"part": 0.0, "lift": 0.0, "lead": ranking.scores[0][1] - second}
-    if similar is not None and ranking.ids[0] in similar.ids:
-        at = similar.ids.index(ranking.ids[0])
-        signs["part"] = float(similar.part[at])
-        signs["lift"] = float(similar.whole[at]) - similar.usual
-    return signs
+    # Among few documents one always leads; that only counts where it is near as well.
+    lead = (ranking.scores[0][1] - second) * min(1.0, max(0.0, lift) / _NEAR)
+    return {"part": float(similar.part[at]), "lift": lift, "lead": lead}

@@ -96,9 +96,9 @@ def fused(found: Found, similar: Similar | None) -> dict[int, float]:
     """
     near = nearness(similar)
     top = max(found.scores.values(), default=0.0)
-    if not near or not top:
-        return near or {number: score / top for number, score in found.scores.items()}
-    trust = (1 - VECTORS) * found.coverage**TRUST / top
+    if not near:
+        return {number: score / top for number, score in found.scores.items()}
+    trust = (1 - VECTORS) * found.coverage**TRUST / max(top, 1e-6)
     both = near.keys() | found.scores.keys()
     return {
         number: VECTORS * near.get(number, 0.0) + trust * found.scores.get(number, 0.0)

@@ -17,10 +17,12 @@ _LONGEST = 3000
 
 @dataclass(frozen=True)
 class Question:
-    """`lang` is the asker's language; the two flags say where vectors do not see."""
+    """`lang` is the asker's language, `written` that of the text; the flags say where vectors
+    do not see."""
 
     text: str
     lang: str
+    written: str
     terms: Terms
     bare: bool
     look_up: bool
@@ -34,7 +36,8 @@ class Question:
         look_up = _is_look_up(short, terms)
         if bare:  # exact words would only meet chance likenesses: "la" is no "là"
             terms["words"].clear()
-        return cls(short, known or detect(short), terms, bare, look_up)
+        written = detect(short, known or languages.DEFAULT)
+        return cls(short, known or written, written, terms, bare, look_up)
 
     @property
     def to_embed(self) -> str:

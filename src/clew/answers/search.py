@@ -16,11 +16,13 @@ from clew.answers.text.marking import Sought, extract, pieces
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import capped, weight
 from clew.answers.text.tokens import spaced_words
+from clew.core.languages import family
 
 NEAR = 3
 SNIPPET = 240
-# Below this confidence nothing that was found is worth calling a result.
-KNOWN = 0.05
+# Below this confidence nothing that was found is worth calling a result; more is asked of it
+# where words should have known something, as documents of the question's language exist.
+KNOWN, KNOWN_WITHOUT_WORDS = 0.05, 0.3
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def search(question: Question, scope: Scope, limit: int) -> SearchResult:
     """Hits, best first; or none, and the nearest topics instead."""
     index = keeper.snapshot()
     ranking = rank(question, scope, index)
-    known = confidence(ranking) >= KNOWN
+    known = is_known(question, ranking, index)
     chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
     sought = Sought(question.text)
     hits = [hit_of(one, snippet_of(one.row, sought)) for one in chosen]
@@ -61,6 +63,13 @@ def with_endings(question: Question, index: Snapshot) -> Question:
     endings = [word for word in index.words.beginnings(begun[0]) if " " not in word]
     grams = question.terms["grams"] + Counter(dict.fromkeys(endings, 1))
     return replace(question, terms={**question.terms, "grams": grams})
+
+
+def is_known(question: Question, ranking: Ranking, index: Snapshot) -> bool:
+    """Whether the best of what was found is worth showing as a result."""
+    foreign = family(question.written) not in index.catalogue.families
+    worded = foreign or ranking.found.coverage > 0
+    return confidence(ranking) >= (KNOWN if worded else KNOWN_WITHOUT_WORDS)
 
 
 def choose(ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int) -> list[Chosen]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
 
 from clew.core import journal, limits, masking, strict_json
 from clew.core.pages import App, Message, Receive, Scope, Send
@@ -15,6 +17,7 @@ from clew.core.refusals import Refusal, TooBig
 
 PATH = "/beacons/"
 MOST_EVENTS = 50
+MOST_KIND = 32
 MOST_BYTES = 16 * 1024
 VERBS = frozenset(
     {"visit started", "page viewed", "article viewed", "article left", "result opened",
@@ -54,10 +57,12 @@ class Beacons:
 
 
 def is_from_here(scope: Scope, headers: dict[str, str]) -> bool:
-    origin = headers.get("origin")
+    host, origin = headers.get("host", ""), headers.get("origin")
+    if not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
+        return False
     if origin is None:
         return headers.get("sec-fetch-site") == "same-origin"
-    return urlsplit(origin).netloc == headers.get("host")
+    return origin in {f"http://{host}", f"https://{host}"}
 
 
 async def body_of(receive: Receive) -> bytes:
@@ -79,7 +84,7 @@ def write_down(batch: Any) -> None:
     for event in events[:MOST_EVENTS] if isinstance(events, list) else []:
         if isinstance(event, dict) and event.get("verb") in VERBS:
             about = (event.get("kind", ""), event.get("id", ""))
-            if all(is_word(part) for part in about):
+            if all(is_word(part) for part in about) and len(about[0]) <= MOST_KIND:
                 data = small(event.get("data"))
                 journal.later(event["verb"], about=about, visit=batch["visit"][:32], data=data)
 
@@ -91,7 +96,8 @@ def is_word(value: object) -> bool:
 def small(data: object) -> dict[str, Any]:
     """Up to eight short facts: numbers as they are, words masked."""
     found: dict[str, Any] = {}
-    for name, value in list(data.items())[:8] if isinstance(data, dict) else ():
+    for key, value in list(data.items())[:8] if isinstance(data, dict) else ():
+        name = key.replace("\0", "")
         if isinstance(value, int | float):
             found[name[:24]] = value
         elif isinstance(value, str):

@@ -7,7 +7,7 @@ import logging
 import threading
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections, models
+from django.db import DatabaseError, DataError, close_old_connections, models
 
 from clew.core import clock
 from clew.core.models import JournalEntry
@@ -103,10 +103,20 @@ class _Writer:
             return
         try:
             JournalEntry.objects.bulk_create(entries, batch_size=500)
+        except DataError:
+            self.write_singly(entries)
         except DatabaseError as problem:
             log.warning("%d journal entries wait for the database: %s", len(entries), problem)
             with self.lock:
                 self.waiting = entries + self.waiting[: MOST_WAITING - len(entries)]
+
+    def write_singly(self, entries: list[JournalEntry]) -> None:
+        """One entry that the database refuses must not hold up all the others for ever."""
+        for entry in entries:
+            try:
+                entry.save(force_insert=True)
+            except DataError as problem:
+                log.warning("a journal entry was refused: %s", problem)
 
 
 _writer = _Writer()

@@ -14,6 +14,6 @@ urlpatterns = [
     path("ask/", asking.ask, name="ask"),
     path("contact/", contact.contact, name="contact"),
     path("contact/matches/", contact.matches, name="matches"),
-    path("contact/<str:number>/", contact.kept, name="kept"),
+    path("contact/<slug:number>/", contact.kept, name="kept"),
     path("feed/", feed.feed, name="feed"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -13,10 +14,11 @@ from clew.core import clock, journal, masking
 from clew.core.models import JournalEntry
 from clew.core.refusals import Refusal
 from clew.knowledge import publishing
-from clew.knowledge.models import Article, Category, Edition, Publication, Reason, Vote
+from clew.knowledge.models import Article, Category, Edition, Publication, Reason, Visibility, Vote
 from clew.knowledge.models.publication import Publications
 
 VIEWED = timedelta(days=30)
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # anybody may report a view of anything
 
 
 class NoSuchArticle(Refusal):
@@ -73,9 +75,10 @@ def up(shelf: Category, by_id: dict[int, Category]) -> list[Category]:
 def popular(lang: str, limit: int = 6, person: Any = None) -> list[Publication]:
     """Most viewed in the last thirty days; the latest fill up what is missing."""
     since = clock.now() - VIEWED
-    viewed = JournalEntry.objects.filter(verb="article viewed", at__gte=since)
+    about = {"verb": "article viewed", "about_kind": "edition"}
+    viewed = JournalEntry.objects.filter(**about, at__gte=since)
     counts = viewed.values_list("about_id").annotate(n=Count("pk")).order_by("-n")[: limit * 8]
-    ids = [int(about) for about, _n in counts if about.isdigit()]
+    ids = [int(about) for about, _n in counts if _NUMBER.fullmatch(about)]
     seen = Publication.objects.visible_to(person).in_language(lang)
     found = {p.edition_id: p for p in seen.filter(edition__in=ids)}
     first = [found[i] for i in ids if i in found][:limit]
@@ -96,10 +99,11 @@ def vote(
 ) -> Vote:
     """Keep whether an edition helped; the same visit's second vote replaces the first.
 
-    `edition` may be an older one of an article that is still out. Raises NoSuchArticle.
+    `edition` may be an older one of an article that is still out, if the reader could read it
+    then. Raises NoSuchArticle.
     """
     voted = Edition.objects.filter(pk=edition).first()
-    if voted is None:
+    if voted is None or (person is None and voted.visibility != Visibility.PUBLIC):
         raise NoSuchArticle()
     article(voted.public_id, person)
     known = "" if solved or reason not in Reason.values else reason

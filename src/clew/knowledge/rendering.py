@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.translation import override
 
 from clew.knowledge import blocks, sanitising
+from clew.knowledge.blocks.words import words_of
+from clew.knowledge.media.renditions import drawn
 
 _H2 = re.compile(r"<h2[^>]*>")
 
@@ -52,27 +54,23 @@ def parts(body: Any) -> dict[str, Any]:
 
 
 def _steps(child: Any, found: dict[str, Any]) -> None:
-    from clew.knowledge.blocks.words import words_of
-
     for step in child.value:
-        picture = _address(step["picture"])
+        picture = _address(step.get("picture"))
         found["steps"].append({"text": words_of(step["text"].source), "picture": picture})
         found["picture"] = found["picture"] or picture
 
 
 def _error(child: Any, found: dict[str, Any]) -> None:
     value = child.value
-    steps = list(value["steps"])
-    found["errors"].append({"code": value["code"], "meaning": value["meaning"], "steps": steps})
+    facts = {"code": value["code"], "meaning": value["meaning"], "steps": list(value["steps"])}
+    found["errors"].append(facts)
 
 
 def _picture(child: Any, found: dict[str, Any]) -> None:
-    found["picture"] = found["picture"] or _address(child.value["picture"])
+    found["picture"] = found["picture"] or _address(child.value.get("picture"))
 
 
 def _address(image: Any) -> str:
-    from clew.knowledge.media.renditions import drawn
-
     return drawn(image).url if image else ""
 
 

@@ -42,7 +42,9 @@ _TAGS = {
 }  # fmt: skip
 _PLAYERS = ("https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/")
 _PART = re.compile(r"part-\d{1,4}")
-_MEDIA = re.compile(r"/media/[^\s\"'<>]{1,300}")
+_FILE = r"/media/[^\s\"'<>,]{1,300}"
+_MEDIA = re.compile(_FILE)
+_SIZES = re.compile(rf"{_FILE} \d{{1,5}}w(?:, {_FILE} \d{{1,5}}w){{0,5}}")
 _LANGS = {"zh-Hans", "zh-Hant", *CODES}
 
 
@@ -50,6 +52,8 @@ def _kept(tag: str, name: str, value: str) -> str | None:
     """Media only from our own media folder, anchors only ours, players only the two we know."""
     if name in {"src", "poster"}:
         return value if _MEDIA.fullmatch(value) else None
+    if name == "srcset":
+        return value if _SIZES.fullmatch(value) else None
     if name == "id":
         return value if _PART.fullmatch(value) else None
     if name == "data-player":

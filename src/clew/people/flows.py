@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import transaction
 
 from clew.core import clock, journal
@@ -44,6 +46,8 @@ def keep_request(
     text: str, *, email: str, name: str, language: str, client_id: str, visit: str, urgent: bool
 ) -> ContactRequest:
     """Keep a contact request and mail it to the owner; the same client_id gives the first one."""
+    if ContactRequest.objects.filter(client_id=client_id).exclude(email=email).exists():
+        client_id = secrets.token_urlsafe(16)  # somebody else's: theirs is not given away
     request, first = ContactRequest.objects.get_or_create(
         client_id=client_id,
         defaults={

@@ -19,6 +19,7 @@ OURS = {
     "people:join": EVERYBODY,  # with a token that is no good they are told so
     "studio/login/": EVERYBODY,  # leads to the sign-in page
     "studio/logout/": EVERYBODY,
+    "studio/snippets/choose/people/<path:rest>": NOBODY,  # lists of people are not for choosing
     "front_door": EVERYBODY,
     "brand": EVERYBODY,
     "sitemap": EVERYBODY,
@@ -47,8 +48,8 @@ THEIRS = [
     ("account_change_password", STAFF),
     ("account_set_password", STAFF),
     ("account_*", EVERYBODY),
-    ("mfa_authenticate", EVERYBODY),
-    ("mfa_login_webauthn", EVERYBODY),
+    ("mfa_authenticate", NOBODY),  # only in the middle of signing in
+    ("mfa_login_webauthn", NOBODY),
     ("mfa_*", STAFF),
     ("wagtailadmin_login", EVERYBODY),
     ("wagtailadmin_logout", EVERYBODY),
@@ -84,9 +85,8 @@ THEIRS = [
     ("wagtailsnippets_people_contactrequest:list*", STAFF),
     ("wagtailsnippets_people_contactrequest:inspect", STAFF),
     ("wagtailsnippets_people_contactrequest:*", OWNERS),
-    ("wagtailsnippetchoosers_people_contactrequest:create", OWNERS),
-    ("wagtailsnippetchoosers_people_contactrequest:*", STAFF),
-    ("wagtailsnippet*_people_invitation:*", OWNERS),
+    ("wagtailsnippets_people_invitation:*", OWNERS),
+    ("wagtailsnippetchoosers_people_*", NOBODY),
     ("wagtaillocales:*", OWNERS),
     ("wagtailsites:*", OWNERS),
     ("wagtailusers_*", OWNERS),

@@ -41,6 +41,7 @@ class Entry:
 class Catalogue:
     entries: dict[int, Entry] = field(default_factory=dict)
     groups: dict[str, list[int]] = field(default_factory=dict)
+    families: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Catalogue:
@@ -48,7 +49,8 @@ class Catalogue:
         groups = defaultdict(list)
         for entry in by_id.values():
             groups[entry.group].append(entry.id)
-        return cls(by_id, dict(groups))
+        families = frozenset(family(entry.lang) for entry in by_id.values())
+        return cls(by_id, dict(groups), families)
 
     def allowed(self, audiences: tuple[str, ...], category: str, journey: str) -> set[int]:
         return {

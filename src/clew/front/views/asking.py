@@ -26,7 +26,12 @@ def ask(request: HttpRequest) -> HttpResponse:
         edition = answer.citations[0].edition if answer.citations else ""
         facts = {"lang": lang, "outcome": answer.outcome, "edition": edition}
         record.asked(text, surface="help center", **facts)
-    context: dict[str, Any] = {"q": text, "answer": answer, "why": reason(answer), "no_search": True}
+    context: dict[str, Any] = {
+        "q": text,
+        "answer": answer,
+        "why": reason(answer),
+        "no_search": True,
+    }
     return shown(request, "front/ask.html", **context)
 
 

@@ -77,7 +77,8 @@ def page(
     writing: bool = False,
 ) -> HttpResponse:
     context = {**(looked or {}), "form": form, "writing": writing}
-    if request.headers.get("HX-Request"):
+    # A part only ever answers a POST: what GET gives is kept for everybody.
+    if request.method == "POST" and request.headers.get("HX-Request"):
         alone = {**context, "house": House.here()}
         return render(request, "front/letter.html", alone, status=status)
     return shown(request, "front/contact.html", status=status, **context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from clew.front.frame import House, language
 from clew.knowledge.models import Publication
 
 MOST_ITEMS = 30
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML 1.0, section 2.2
 
 
 @anonymous_page
@@ -32,5 +34,11 @@ def feed(request: HttpRequest) -> HttpResponse:
     for edition in (publication.edition for publication in out[:MOST_ITEMS]):
         address = absolute(edition.path)
         on = datetime.combine(edition.updated_on, time(), UTC)
-        news.add_item(edition.title, address, edition.summary, pubdate=on, unique_id=address)
+        words = (fit(edition.title), address, fit(edition.summary))
+        news.add_item(*words, pubdate=on, unique_id=address)
     return HttpResponse(news.writeString("utf-8"), content_type=f"{news.content_type}")
+
+
+def fit(text: str) -> str:
+    """Without the control characters that XML has no way to write."""
+    return _UNFIT.sub("", text)

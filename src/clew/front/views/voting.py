@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from clew.core import limits
@@ -13,7 +13,7 @@ from clew.core.surfaces import anonymous_form
 from clew.front.forms import VoteForm
 from clew.front.frame import shown
 from clew.knowledge import flows
-from clew.knowledge.models import Edition, Reason
+from clew.knowledge.models import Reason
 
 
 @require_POST
@@ -27,9 +27,10 @@ def vote(request: HttpRequest, edition: int) -> HttpResponse:
     said = form.cleaned_data
     visit = said["visit"] or secrets.token_urlsafe(12)
     solved = said["solved"] == "yes"
-    flows.vote(edition, visit=visit, solved=solved, reason=said["reason"], text=said["text"])
+    kept = flows.vote(edition, visit=visit, solved=solved, reason=said["reason"], text=said["text"])
     context = {
-        "edition": get_object_or_404(Edition, pk=edition),
+        "edition": kept.edition,
+        "now": flows.article(kept.edition.public_id).edition,
         "visit": visit,
         "solved": solved,
         "reasons": None if solved or said["reason"] else Reason.choices,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock
 
@@ -28,7 +28,7 @@ class FlowBlock(StructBlock):
     stages = ListBlock(StageBlock(), label=_("Stages"), min_num=1, max_num=12)
 
     def pieces(self, value: Any) -> list[Piece]:
-        begin = f"{_now('Where it begins')}: {value['entry']}"
+        begin = f"{gettext('Where it begins')}: {value['entry']}"
         stages = [in_words(number, stage) for number, stage in enumerate(value["stages"], 1)]
         return [Piece(None, begin), *(Piece(None, stage) for stage in stages)]
 
@@ -40,8 +40,8 @@ class FlowBlock(StructBlock):
 
 def in_words(number: int, stage: Any) -> str:
     facts = [
-        (_now("What is needed"), stage["material"]),
-        (_now("How long it takes"), stage["time"]),
+        (gettext("What is needed"), stage["material"]),
+        (gettext("How long it takes"), stage["time"]),
     ]
     said = [f"{label}: {fact}" for label, fact in facts if fact]
     return " · ".join([f"{number}. {stage['name']}", *said])

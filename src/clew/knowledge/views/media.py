@@ -43,9 +43,10 @@ def found(path: str) -> Path:
     root = Path(settings.MEDIA_ROOT).resolve()
     try:
         file = Path(safe_join(root, path)).resolve()
+        inside = file.is_relative_to(root) and file.is_file()
     except (SuspiciousFileOperation, ValueError, OSError) as problem:
         raise Http404 from problem
-    if not file.is_relative_to(root) or not file.is_file():
+    if not inside:
         raise Http404
     return file
 
