@@ -148,7 +148,7 @@ def test_an_agent_reads_and_changes_no_article_that_is_not_out(cast: Cast, plant
             cast.ada.browser.get(address, follow=True).content.decode(), but=ours
         )
     ]
-    assert told == []
+    assert told == [], "\n".join(told)
     statuses = {cast.ada.posts(a).status_code for a in addresses}
     assert statuses <= {302, 403, 404, 405}
     assert rows() == before

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from clew.people.models import Person
-from stage.browser import signed_in
+
 
 pytestmark = pytest.mark.browser
 

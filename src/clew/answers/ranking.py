@@ -14,6 +14,7 @@ from clew.answers.reading import Question
 
 VECTORS = 0.45  # the share of the vectors where both sides see
 TRUST = 0.4  # how fast words lose their say when they know little of the question
+CHANCE = (0.04, 0.12)  # coverage that is a chance likeness, and one that is none any more
 CANDIDATES = 100
 
 
@@ -98,12 +99,19 @@ def fused(found: Found, similar: Similar | None) -> dict[int, float]:
     top = max(found.scores.values(), default=0.0)
     if not near:
         return {number: score / top for number, score in found.scores.items()}
-    trust = (1 - VECTORS) * found.coverage**TRUST / max(top, 1e-6)
+    trust = (1 - VECTORS) * say_of_words(found.coverage) / max(top, 1e-6)
     both = near.keys() | found.scores.keys()
     return {
         number: VECTORS * near.get(number, 0.0) + trust * found.scores.get(number, 0.0)
         for number in both
     }
+
+
+def say_of_words(coverage: float) -> float:
+    """0–1: nothing where hardly a word is known, then growing with what is."""
+    first, full = CHANCE
+    known = min(1.0, max(0.0, (coverage - first) / (full - first)))
+    return known * float(coverage**TRUST)
 
 
 def nearness(similar: Similar | None) -> dict[int, float]:

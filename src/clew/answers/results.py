@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+NEAR_THE_FIRST = 0.35
+
 Pieces = list[tuple[str, bool]]  # text, and whether it is what was looked for
 
 
@@ -35,3 +37,8 @@ class SearchResult:
     hits: list[Hit]
     near: list[Hit]
     lang: str
+
+    @property
+    def leading(self) -> list[Hit]:
+        """The hits that come near the first: what a page shows of the tail every ranking has."""
+        return [hit for hit in self.hits if hit.score >= NEAR_THE_FIRST * self.hits[0].score]

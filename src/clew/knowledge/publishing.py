@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Max
 
 from clew.answers import flows as answers
-from clew.answers.drafts import DocumentDraft
+from clew.answers.drafts import Boundary, DocumentDraft
 from clew.core import clock, generations, journal
 from clew.knowledge.models import Article, Edition, Publication, Visibility
 from clew.knowledge.rendering import rendered
@@ -132,7 +132,7 @@ def document(edition: Edition) -> DocumentDraft:
         url=edition.path,
         category=edition.category_path,
         journey=edition.journey,
-        boundary=edition.boundary,
+        boundary=cast(Boundary, edition.boundary),
         audience="internal" if internal else "public",
         edition=str(edition.pk),
     )

@@ -33,7 +33,7 @@ def test_a_data_file_may_not_be_left_out():
 
 
 def test_the_documents_that_a_stranger_looks_for_are_there():
-    wanted = "README ARCHITECTURE STYLE CONTRIBUTING SECURITY CHANGELOG".split()
+    wanted = ("README", "ARCHITECTURE", "STYLE", "CONTRIBUTING", "SECURITY", "CHANGELOG")
     names = [f"{name}.md" for name in wanted] + ["LICENSE", "docs/requirements.md"]
     missing = [name for name in names if not (sources.ROOT / name).stat().st_size > 200]
     assert missing == []

@@ -65,6 +65,8 @@ def test_a_nul_character_does_not_reach_the_database():
 
 
 def test_a_title_that_is_only_the_beginning_is_no_evidence_of_its_own():
-    flows.put([draft("a", "We refund", "We refund within days."), draft("b", "Money", "We refund.")])
+    flows.put(
+        [draft("a", "We refund", "We refund within days."), draft("b", "Money", "We refund.")]
+    )
     assert Document.objects.get(key="a").own_title == ""
     assert Document.objects.get(key="b").own_title == "Money"

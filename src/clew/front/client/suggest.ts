@@ -95,7 +95,8 @@ class Combobox {
   private choose(option: HTMLElement): void {
     const { url = "" } = option.dataset;
     const rank = this.options().indexOf(option) + 1;
-    report("result opened", "suggestion", String(rank));
+    if (option.dataset.asksForPerson === undefined) report("result opened", "suggestion", String(rank));
+    else report("person asked for", "page", "suggestion", { way: "form" });
     if (url.startsWith("/") || /^https?:/.test(url)) location.assign(url);
   }
 

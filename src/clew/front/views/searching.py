@@ -13,7 +13,7 @@ from clew.core import limits
 from clew.core.surfaces import anonymous_view
 from clew.front import shelves
 from clew.front.forms import question
-from clew.front.frame import JOURNEYS, language, shown
+from clew.front.frame import JOURNEYS, House, language, shown
 from clew.front.urgency import why_urgent
 from clew.knowledge.models import Journey
 
@@ -48,9 +48,10 @@ def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
     """Search, write it down, and say whether a person must come first."""
     category, journey = chosen["category"], chosen["journey"]
     result = flows.search(text, lang=lang, limit=MOST_RESULTS, category=category, journey=journey)
-    query = record.searched(text, lang=lang, found=len(result.hits), surface="help center")
-    why = why_urgent(text, result.hits)
-    return {"hits": result.hits, "near": result.near, "query": query, "why": why}
+    hits = result.leading
+    query = record.searched(text, lang=lang, found=len(hits), surface="help center")
+    why = why_urgent(text, hits)
+    return {"hits": hits, "near": result.near, "query": query, "why": why}
 
 
 @require_safe
@@ -60,7 +61,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
     text, lang = question(request.GET.get("q")), language()
     limits.searches.count(limits.address_of(request))
     hits = flows.suggest(text, lang, MOST_SUGGESTIONS) if text else []
-    return render(request, "front/suggestions.html", {"hits": hits, "names": shelves.names(lang)})
+    context: dict[str, Any] = {"hits": hits, "why": why_urgent(text, hits)}
+    if context["why"]:
+        context["house"] = House.here()
+    return render(request, "front/suggestions.html", context)
 
 
 def one_of(given: str | None, known: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
@@ -41,7 +42,7 @@ def document(name: str, file: Any) -> None:
     file.seek(0)
 
 
-def same_kind(name: str, file: BinaryIO, known: dict[str, tuple[str, ...]]) -> str:
+def same_kind(name: str, file: BinaryIO, known: Mapping[str, tuple[str, ...]]) -> str:
     """The media type by content, if the name says the same."""
     file.seek(0)
     kind = kind_of(file.read(HEAD))

@@ -210,6 +210,6 @@ def lone_image(element: Sequence[Token]) -> Token | None:
 
 def shown(element: Sequence[Token]) -> Sequence[Token]:
     """A tight list hides its paragraphs; as a step they are shown."""
-    for token in element[:1] + element[-1:]:
+    for token in (element[0], element[-1]):
         token.hidden = False
     return element
