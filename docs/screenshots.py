@@ -101,7 +101,7 @@ def studio(browser: Browser, url: str, folder: Path) -> None:
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda address: "/login/" not in address)
-    page.goto("/studio/snippets/knowledge/article/")
+    page.goto("/studio/snippets/knowledge/article/?locale=en&q=E3")
     take(page, folder, "studio-articles")
     page.locator("td.title a").first.click()
     take(page, folder, "studio")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lib import messages
+from lib import messages, proofs
 from lib.places import CLIENT, ROOT, npm, tool, with_node
 
 
@@ -52,6 +52,10 @@ def client_types() -> str:
     return command(*npm("run", "--silent", "types"))() if list(CLIENT.rglob("*.ts")) else ""
 
 
+def promises() -> str:
+    return "\n".join(proofs.problems())
+
+
 def translations() -> str:
     return "\n".join(messages.problems())
 
@@ -78,7 +82,11 @@ CHECKS = [
         command(tool("python"), "-m", "django", "makemigrations", "--check", "--dry-run"),
     ),
     Check("browser types", client_types),
+    Check("promises", promises),
 ]
+
+
+UPDATES = {"messages": messages.update, "proofs": proofs.update}
 
 
 def look(check: Check) -> Finding:
@@ -90,8 +98,8 @@ def look(check: Check) -> Finding:
 
 
 def main(names: list[str]) -> int:
-    if names == ["--update-messages"]:
-        messages.update()
+    if names in ([f"--update-{what}"] for what in UPDATES):
+        UPDATES[names[0].removeprefix("--update-")]()
         return 0
     if unknown := [n for n in names if n not in {c.name for c in CHECKS}]:
         print(f"No check is called {unknown[0]!r}. There are: {', '.join(c.name for c in CHECKS)}")

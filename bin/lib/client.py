@@ -15,7 +15,8 @@ def locked() -> list[Path]:
 
 
 def sources() -> list[Path]:
-    return [*CLIENT.rglob("*.ts"), ROOT / "package.json"]
+    styles = [p for p in (ROOT / "src").rglob("*.css") if BUILT not in p.parents]
+    return [*CLIENT.rglob("*.ts"), *styles, ROOT / "package.json"]
 
 
 def is_built() -> bool:

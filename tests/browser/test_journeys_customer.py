@@ -69,7 +69,7 @@ def test_describing_what_happened_leads_to_the_same_article(
 def _traditional_only(running: Running, tmp_path: Path) -> None:
     """Articles of another maker, in Traditional Chinese alone."""
     rows = [
-        ("dehumidifier", "除濕機水箱滿了怎麼辦", "除濕機停機並亮紅燈，表示水箱滿了。把水倒掉再裝回去。"),
+        ("dehumidifier", "除濕機水箱滿了怎麼辦", "停機並亮紅燈，表示水箱滿了。把水倒掉再裝回去。"),
         ("fan", "電風扇轉動時有雜音", "請檢查扇葉是否鬆脫，並清潔灰塵。"),
         ("cooker", "電鍋內鍋沾黏的清潔方法", "先泡熱水二十分鐘，再用軟布擦洗，不要用鋼刷。"),
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def _traditional_only(running: Running, tmp_path: Path) -> None:
     [
         ("除湿机亮红灯不转了", "除濕機水箱滿了怎麼辦"),
         ("电风扇有杂音", "電風扇轉動時有雜音"),
-        ("电锅粘锅怎么清洁", "電鍋內鍋沾黏的清潔方法"),
+        ("电锅的内锅怎么清洁", "電鍋內鍋沾黏的清潔方法"),
     ],
 )
 def test_simplified_chinese_finds_what_is_written_in_traditional_alone(

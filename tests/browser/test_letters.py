@@ -89,6 +89,17 @@ def test_what_is_kept_survives_leaving_the_page(page: Page, complaints: Complain
     expect(page.locator("#toasts")).to_contain_text("has been sent")
 
 
+def test_where_the_guide_cannot_answer_the_form_is_there_at_once(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.expect("Failed to load resource")
+    complaints.expect("htmx:")
+    page.route("**/matches/", lambda route: route.abort())
+    page.goto("/en/contact/")
+    page.get_by_label("What is the problem?").press_sequentially(STORY, delay=2)
+    expect(page.get_by_text("Not solved: write to a person")).to_be_visible()
+
+
 def test_a_draft_survives_a_reload(page: Page) -> None:
     writes(page)
     page.reload()

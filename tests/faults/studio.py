@@ -11,6 +11,7 @@ from django.db import connection
 from cast.visitors import Visitor
 
 ARTICLES = "/studio/snippets/knowledge/article/"
+NEW_ARTICLE = f"{ARTICLES}add/?locale=en"
 CATEGORIES = "/studio/snippets/knowledge/category/"
 UNTOLD = {"django_session", "core_cache", "core_journalentry", "account_emailaddress"}
 
@@ -31,7 +32,7 @@ def article_form(**facts: Any) -> dict[str, Any]:
     return {**phrasings, **own, **facts}
 
 
-def saves_article(visitor: Visitor, address: str = f"{ARTICLES}add/?locale=en", **facts: Any) -> Any:
+def saves_article(visitor: Visitor, address: str = NEW_ARTICLE, **facts: Any) -> Any:
     return visitor.posts(address, article_form(**facts))
 
 

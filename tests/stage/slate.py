@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import translation
 
+from clew.answers.index import keeper
 from clew.core import journal, limits
 
 
@@ -25,6 +26,7 @@ def _quiet_journal(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
     journal._writer.waiting.clear()
+    keeper.stop()  # an index of rows that were rolled back
     for limit in vars(limits).values():
         if isinstance(limit, limits.Limit):
             limit.counts.clear()

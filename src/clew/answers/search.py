@@ -22,7 +22,7 @@ NEAR = 3
 SNIPPET = 240
 # Below this confidence nothing that was found is worth calling a result; more is asked of it
 # where words should have known something, as documents of the question's language exist.
-KNOWN, KNOWN_WITHOUT_WORDS = 0.05, 0.3
+KNOWN, KNOWN_WITHOUT_WORDS = 0.08, 0.3
 
 
 @dataclass(frozen=True)

@@ -44,14 +44,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def load() -> None:
+    """Once, to the end: what an editor changes afterwards is not put back."""
+    from clew.core import journal
+    from clew.core.models import JournalEntry
     from clew.knowledge import flows
-    from clew.knowledge.models import Article
 
-    if Article.objects.filter(collection="demo").exists():
+    if JournalEntry.objects.filter(verb="demo loaded").exists():
         return
     say("Loading the demo content …")
     staff_and_name()
     flows.load_demo()
+    journal.record("demo loaded")
 
 
 def staff_and_name() -> None:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "clew.people.middleware.second_factor_for_staff",
+    "clew.people.middleware.writers_only",
 ]
 
 TEMPLATES = [

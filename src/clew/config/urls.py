@@ -19,6 +19,7 @@ urlpatterns = [
     path("studio/logout/", RedirectView.as_view(pattern_name="account_logout")),
     # Wagtail's choosers ask for no right: whoever enters the studio could list mail addresses.
     path("studio/snippets/choose/people/<path:rest>", nothing_here),
+    path("studio/failwhale/", nothing_here),
     path("studio/", include(wagtailadmin_urls)),
     path("", include("clew.knowledge.urls")),
     path("", include("clew.front.urls")),

@@ -66,8 +66,3 @@ def below(parent: int | None, path: str, depth: int, rows: list[Category]) -> It
             own = f"{path}/{row.slug}" if path else row.slug
             yield Shelf(own, row.name, depth)
             yield from below(row.pk, own, depth + 1, rows)
-
-
-def names(lang: str) -> dict[str, str]:
-    """The name of each shelf by its path, for results in any language."""
-    return {shelf.path: shelf.name for shelf in listed(lang)}

@@ -1,4 +1,4 @@
-"""C16 and C17: nobody is led off our own site, and no made-up host is believed."""
+"""C16 and C17: nobody is led off our site, and no made-up host is believed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ pytestmark = [pytest.mark.usefixtures("demo_house"), pytest.mark.django_db]
 EVIL = (
     "https://evil.example/", "//evil.example/", "/\\evil.example/", "/%09/evil.example",
     "https:evil.example", "\\\\evil.example", "http://testserver@evil.example/", "///evil.example",
-    "javascript:alert(1)", "https://testserver.evil.example/", "\t//evil.example/", "/..//evil.example",
+    "javascript:alert(1)", "https://testserver.evil.example/", "\t//evil.example/",
+    "/..//evil.example",
 )  # fmt: skip
 NAMES = ("next", "redirect", "redirect_to", "return", "return_to", "url", "continue", "goto")
 OURS = ("/", "?", "http://testserver/", "http://testserver?")

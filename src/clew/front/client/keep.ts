@@ -28,7 +28,10 @@ export function startKeeping(): void {
   document.addEventListener("htmx:sendError", failed as EventListener);
   document.addEventListener("htmx:timeout", failed as EventListener);
   document.addEventListener("htmx:responseError", failed as EventListener);
-  document.addEventListener("htmx:afterSwap", () => prepare(document));
+  document.addEventListener("htmx:load", (event) => {
+    const fresh = (event as Htmx).detail.elt;
+    if (fresh?.parentElement) prepare(fresh.parentElement);
+  });
   addEventListener("online", () => void sendAll());
   if (waiting().length) void sendAll();
 }
@@ -40,11 +43,12 @@ function prepare(root: ParentNode): void {
     if (id && !id.value) id.value = word();
     if (form.dataset.keep === "letter") keepDraft(form);
   }
-  root.querySelector<HTMLElement>("[aria-invalid=true], .vote [autofocus]")?.focus();
+  root.querySelector<HTMLElement>("[aria-invalid=true], [data-focus]")?.focus();
 }
 
 function failed(event: Htmx): void {
   const form = event.detail.elt;
+  document.querySelector(".writing")?.classList.add("shown"); // no answers to show first: no reason to wait
   if (!(form instanceof HTMLFormElement) || !form.dataset.keep) return;
   const status = event.detail.xhr?.status ?? 0;
   if (status && status < 500 && status !== 429 && status !== 408) return;

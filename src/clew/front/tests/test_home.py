@@ -10,6 +10,7 @@ from django.test import Client
 from cast import Cast
 from clew.core.languages import CODES
 from clew.front.tests.conftest import CANARY
+from clew.front.views import browsing
 from clew.knowledge.models import Article
 from clew.knowledge.tests.writing import published
 
@@ -93,3 +94,18 @@ def test_a_mistyped_address_leads_back(cast: Cast, house: object) -> None:
     answer = cast.mei.gets("/en/nothing/here/")
     assert answer.status_code == 404
     assert "nothing at this address" in answer.content.decode()
+
+
+def test_a_long_shelf_is_shown_in_pages(
+    cast: Cast, refund: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsing, "A_PAGE", 2)
+    for number in range(3):
+        published(f"Zebra {number}", category=refund.category)
+    first = cast.mei.opens("/en/categories/orders/")
+    assert refund.title in first
+    assert "Zebra 2" not in first
+    assert "Page 1 of 2" in first
+    for page in ("2", "99", "-1; DROP"):
+        cast.mei.opens("/en/categories/orders/", page=page)
+    assert "Zebra 2" in cast.mei.opens("/en/categories/orders/", page="2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +12,9 @@ from clew.front import structured
 from clew.front.frame import language, shown
 from clew.front.shelves import paths_of, trail
 from clew.knowledge.models import Category, Journey, Publication
+from clew.knowledge.models.publication import Publications
+
+A_PAGE = 60
 
 
 @anonymous_page
@@ -20,7 +24,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     out = Publication.objects.visible_to(None).in_language(lang)
     inside = [c for c in shelf.children.all() if out.in_category(c).exists()]
     here = out.filter(category=shelf).by_title()
-    if not inside and not here:
+    if not inside and not here.exists():
         raise Http404
     crumbs = trail(shelf.ancestors())
     return shown(
@@ -29,7 +33,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         paths=paths_of(shelf),
         shelf=shelf,
         inside=inside,
-        articles=here,
+        articles=part(request, here),
         crumbs=crumbs,
         data_blocks=[structured.breadcrumbs([*crumbs, (shelf.name, request.path)])],
     )
@@ -47,7 +51,12 @@ def journey(request: HttpRequest, journey: str) -> HttpResponse:
         request,
         "front/journey.html",
         journey=named,
-        articles=found.latest_first(),
+        articles=part(request, found.latest_first()),
         crumbs=crumbs,
         data_blocks=[structured.breadcrumbs([*crumbs, here])],
     )
+
+
+def part(request: HttpRequest, found: Publications) -> Page[Publication]:
+    """One page of a long list; a page that doesn't exist is the nearest one that does."""
+    return Paginator(found, A_PAGE).get_page(request.GET.get("page"))

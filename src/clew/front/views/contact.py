@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clew.answers import flows as answers
 from clew.core import limits
-from clew.core.surfaces import anonymous_form, anonymous_page
+from clew.core.surfaces import anonymous_form, anonymous_page, anonymous_view
 from clew.front.forms import LetterForm, question
 from clew.front.frame import House, everywhere, language, shown
 from clew.front.urgency import why_urgent
@@ -62,6 +62,7 @@ def send(request: HttpRequest) -> HttpResponse:
     return redirect("front:kept", kept.number)
 
 
+@anonymous_view
 def kept(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next. Says nothing of what was written."""
     found = get_object_or_404(ContactRequest, number=number)

@@ -33,7 +33,6 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "q": text,
         "listed": listed,
-        "names": {shelf.path: shelf.name for shelf in listed},
         "journey_choices": JOURNEYS,
         "no_search": True,
         **chosen,

@@ -19,8 +19,8 @@ MOST_FILM = 200 * 1024 * 1024
 MOST_CAPTIONS = 1024 * 1024
 
 
-def picture(name: str, file: Any) -> None:
-    """Raise ValidationError unless it is a picture of a kind and size that we draw."""
+def picture(name: str, file: Any) -> str:
+    """The media type; raises ValidationError unless it is of a kind and size that we draw."""
     kind = same_kind(name, file, PICTURES)
     if size_of(file) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         raise ValidationError(_("This file is too big."))
@@ -30,16 +30,18 @@ def picture(name: str, file: Any) -> None:
     if frames_of(kind, file) > MOST_FRAMES:
         raise ValidationError(_("This animation is too long. Use a video instead."))
     file.seek(0)
+    return kind
 
 
-def document(name: str, file: Any) -> None:
-    """Raise ValidationError unless it is a film, captions or a PDF."""
+def document(name: str, file: Any) -> str:
+    """The media type; raises ValidationError unless it is a film, captions or a PDF."""
     kind = same_kind(name, file, DOCUMENTS)
     if size_of(file) > (MOST_CAPTIONS if kind == "text/vtt" else MOST_FILM):
         raise ValidationError(_("This file is too big."))
     if kind == "text/vtt":
         readable(file)
     file.seek(0)
+    return kind
 
 
 def same_kind(name: str, file: BinaryIO, known: Mapping[str, tuple[str, ...]]) -> str:

@@ -15,12 +15,14 @@ from wagtail.models import (
     TranslatableMixin,
     WorkflowMixin,
 )
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from clew.knowledge.blocks import BodyBlock
 from clew.knowledge.models.category import Category
 from clew.knowledge.models.choices import Boundary, Journey, Kind, Visibility
 from clew.knowledge.paths import article_path
 
+NAMES = ["public_id", "collection", "external_id", "imported_hash"]
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -69,7 +71,12 @@ class Article(
     external_id = models.CharField(max_length=255, blank=True, editable=False)
     imported_hash = models.CharField(max_length=64, blank=True, editable=False)
 
-    exclude_fields_in_copy = ("public_id", "collection", "external_id", "imported_hash")
+    exclude_fields_in_copy = NAMES
+
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("title", "summary", "body", "category")),
+        *(SynchronizedField(name) for name in ("kind", "journey", "visibility", "boundary")),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("article")
@@ -113,7 +120,7 @@ class Article(
     def with_content_json(self, content: Any) -> Any:
         """As Wagtail's; what names the article outside is no part of its history."""
         found = super().with_content_json(content)
-        for name in self.exclude_fields_in_copy:
+        for name in NAMES:
             setattr(found, name, getattr(self, name))
         return found
 

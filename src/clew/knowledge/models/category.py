@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 MOST_LEVELS = 6
 
@@ -25,6 +26,11 @@ class Category(TranslatableMixin, models.Model):
         related_name="children",
         verbose_name=_("inside"),
     )
+
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("name", "summary", "parent")),
+        *(SynchronizedField(name, overridable=False) for name in ("slug", "order")),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("category")

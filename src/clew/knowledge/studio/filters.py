@@ -6,22 +6,32 @@ from typing import Any
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.models import Locale
 
 from clew.knowledge.models import Article, Category, Journey, Kind, Visibility
 
 STATES = [("out", _("Published")), ("changed", _("Published, with a draft")), ("draft", _("Draft"))]
 
 
-class ArticleFilters(WagtailFilterSet):
-    """Language, category, kind, journey, visibility and status."""
+class ShelfField(ModelChoiceField):
+    def label_from_instance(self, category: Any) -> str:
+        return f"{category.name} ({category.locale})"
 
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Language"), queryset=Locale.objects.all(), empty_label=_("All")
-    )
-    category = django_filters.ModelChoiceFilter(
-        label=_("Category"), queryset=Category.objects.all(), method="in_category"
+
+class ShelfFilter(django_filters.ModelChoiceFilter):
+    """A shelf of any language, with the language said."""
+
+    field_class = ShelfField
+
+
+class ArticleFilters(WagtailFilterSet):
+    """Category, kind, journey, visibility and status; Wagtail adds the language."""
+
+    category = ShelfFilter(
+        label=_("Category"),
+        queryset=Category.objects.select_related("locale"),
+        method="in_category",
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices)
     journey = django_filters.ChoiceFilter(label=_("Journey"), choices=Journey.choices)

@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import CreateView, EditView, InspectView
 
 from clew.knowledge import flows
+from clew.knowledge.models import Edition
 
 
 class WithEditorStyles:
@@ -40,6 +42,13 @@ class ReadArticle(InspectView):
     template_name = "knowledge/studio/read.html"
     page_title = _("Read")
 
+    @cached_property
+    def edition(self) -> Edition:
+        return flows.article(self.object.public_id, self.request.user).edition
+
+    def get_page_subtitle(self) -> str:
+        """Wagtail's would be the title of a draft."""
+        return self.edition.title
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        publication = flows.article(self.object.public_id, self.request.user)
-        return {**super().get_context_data(**kwargs), "edition": publication.edition}
+        return {**super().get_context_data(**kwargs), "edition": self.edition}

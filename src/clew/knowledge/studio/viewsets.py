@@ -58,7 +58,6 @@ class CategoryViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["name", LocaleColumn(), Column("path", label=_("Path")), "order"]
-    list_filter = ["locale"]
     search_fields = ["name", "slug"]
     list_per_page = 50
     edit_handler = panels.category

@@ -17,10 +17,10 @@ _TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
 
 @register.simple_tag
-def picture(image: Any) -> SafeString:
+def picture(image: Any) -> SafeString | str:
     """An <img> of a rendition: sized, so that nothing jumps, and loaded when it comes near."""
     if not image:
-        return SafeString()
+        return ""
     drawn = renditions.drawn(image)
     alt = getattr(image, "contextual_alt_text", None) or ""
     return format_html(

@@ -167,11 +167,12 @@ sys.stdout.write(str(refused))
 
 def test_honest_pictures_are_taken() -> None:
     for kind in ("PNG", "JPEG", "GIF", "WEBP"):
-        checks.picture(f"x.{kind.lower()}", io.BytesIO(picture_bytes(kind)))
+        found = checks.picture(f"x.{kind.lower()}", io.BytesIO(picture_bytes(kind)))
+        assert found == f"image/{kind.lower()}"
     held = io.BytesIO()
     frames = [Pillow.new("RGB", (20, 20), (n * 20, 0, 0)) for n in range(8)]
     frames[0].save(held, "WEBP", save_all=True, append_images=frames[1:])
-    checks.picture("moving.webp", held)
+    assert checks.picture("moving.webp", held) == "image/webp"
 
 
 @pytest.mark.parametrize(

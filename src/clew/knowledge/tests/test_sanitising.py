@@ -33,9 +33,11 @@ ATTACKS = [
     "<object data='x'></object><embed src='x'><link rel=stylesheet href='//evil.example'>",
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
 ]
-DANGERS = ["<script", "onerror", "onload", "onplay", "evil.example", "javascript:", "data:text",
-           "<svg", "<iframe", "<form", "<input", "style=", "notice", 'id="main', 'id="vote', 'role="alert"',
-           "autoplay", "<base", "<meta", "<object", "<link", "<math"]  # fmt: skip
+DANGERS = [
+    "<script", "onerror", "onload", "onplay", "evil.example", "javascript:", "data:text", "<svg",
+    "<iframe", "<form", "<input", "style=", "notice", 'id="main', 'id="vote', 'role="alert"',
+    "autoplay", "<base", "<meta", "<object", "<link", "<math",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -20,7 +20,7 @@ type Block = dict[str, Any]
 
 _TONE = re.compile(r"\s*\[!(NOTE|TIP|WARNING)\][ \t]*\n?", re.IGNORECASE)
 _VIDEO = re.compile(r"\.(webm|mp4)$", re.IGNORECASE)
-_CAPTIONS = re.compile(r"[^\s,;]+\.vtt\b")
+_BETWEEN = re.compile(r"[\s,;]")
 
 
 class Media(Protocol):
@@ -121,7 +121,8 @@ class Reader:
         return {"type": "picture", "value": {"picture": self.image(image), "caption": ""}}
 
     def video(self, image: Token) -> Block:
-        tracks = _CAPTIONS.findall(str(image.attrGet("title") or ""))
+        words = _BETWEEN.split(str(image.attrGet("title") or ""))
+        tracks = [word for word in words if word.endswith(".vtt")]
         captions = [
             item({"lang": self.track_lang(t), "file": self.media.film(t)}) for t in tracks[:8]
         ]
