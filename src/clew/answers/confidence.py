@@ -23,7 +23,8 @@ def confidence(ranking: Ranking) -> float:
     if not ranking.scores:
         return 0.0
     signs = signs_of(ranking)
-    model = models()["both" if ranking.similar else "words"]
+    seen = ranking.similar is not None and ranking.ids[0] in ranking.similar.ids
+    model = models()["both" if seen else "words"]
     total = model["bias"] + sum(model["weights"][name] * signs[name] for name in model["weights"])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

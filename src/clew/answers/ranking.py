@@ -99,12 +99,13 @@ def fused(found: Found, similar: Similar | None) -> dict[int, float]:
     top = max(found.scores.values(), default=0.0)
     if not near:
         return {number: score / top for number, score in found.scores.items()}
-    trust = (1 - VECTORS) * say_of_words(found.coverage) / max(top, 1e-6)
-    both = near.keys() | found.scores.keys()
-    return {
-        number: VECTORS * near.get(number, 0.0) + trust * found.scores.get(number, 0.0)
-        for number in both
-    }
+    say = say_of_words(found.coverage)
+    scores = {number: VECTORS * value for number, value in near.items()}
+    for number, score in found.scores.items():
+        # Whose vectors are still being made is believed to be as near as its words are.
+        guess = 0.0 if number in near else VECTORS * say * score / top
+        scores[number] = scores.get(number, guess) + (1 - VECTORS) * say * score / top
+    return scores
 
 
 def say_of_words(coverage: float) -> float:

@@ -120,9 +120,7 @@ PYTHON = [
         "everyday names",
         "A stranger should be able to grep a name: say what it is for.",
         lambda: [*sources.code(), *sources.tools(), *sources.tests()],
-        rule(
-            r"\b(class \w*(Manager|Helper|Utils?|Misc)\b|def (do_stuff|process_data)\b|data2\b)"
-        ),
+        rule(r"\b(class \w*(Manager|Helper|Utils?|Misc)\b|def (do_stuff|process_data)\b|data2\b)"),
         ("class People(BaseUserManager):", "class Limit:"),
         ("class ArticleManager(models.Manager):", "class QueryHelper:", "data2 = read()"),
         ("tests/house/reading/rules.py",),

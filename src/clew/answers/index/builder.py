@@ -86,7 +86,7 @@ class Index:
         self._catch_up_entries(states)
         for numbers in _slices(new):
             rows = list(Document.objects.filter(pk__in=numbers))
-            self.words.change((), rows)
+            self.words.change([pk for pk in numbers if pk in self.indexed], rows)
             self.indexed.update((row.pk, row.digest) for row in rows)
         return bool(stale or new) or len(self.entries) != len(self.snapshot.catalogue.entries)
 

@@ -56,7 +56,8 @@ SHELF = [
         "vi", category="orders", journey="new",
     ),
     draft(
-        "invoice", "Get an invoice", "Open the order and choose Invoice. It comes as a PDF by mail.",
+        "invoice", "Get an invoice",
+        "Open the order and choose Invoice. It comes as a PDF by mail.",
         category="orders", journey="prospective",
     ),
     draft(
@@ -70,7 +71,8 @@ SHELF = [
         category="devices", boundary="urgent",
     ),
     draft(
-        "voucher", "Goodwill vouchers for staff", "Agents may grant a xyzzyplugh voucher of ten euros.",
+        "voucher", "Goodwill vouchers for staff",
+        "Agents may grant a xyzzyplugh voucher of ten euros.",
         audience="internal",
     ),
 ]  # fmt: skip

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from clew.answers import flows
+from clew.answers import embeddings, flows
 from clew.answers.commands import ask, evaluate, index
 from clew.answers.evaluation import measures, run
 from clew.answers.evaluation.measures import Judged
 from clew.answers.evaluation.sets import EvaluationSet, WrongSet
+from clew.answers.index import builder
 from clew.answers.models import Document
 
 KEYS = {
-    "set", "docs", "queries", "r1", "r3", "r10", "mrr10", "ndcg10", "auroc", "answered", "precision",
-    "oos_refused", "answered_at_p90", "ece", "p50_ms", "p95_ms", "index_s", "rss_mb",
+    "set", "docs", "queries", "r1", "r3", "r10", "mrr10", "ndcg10", "auroc", "answered",
+    "precision", "oos_refused", "answered_at_p90", "ece", "p50_ms", "p95_ms", "index_s", "rss_mb",
 }  # fmt: skip
 SUBJECTS = [
-    "refund", "invoice", "kettle", "password", "warranty", "delivery", "coupon", "battery", "filter",
-    "recipe", "membership", "address", "courier", "socket", "display", "handle", "lid", "steam",
+    "refund", "invoice", "kettle", "password", "warranty", "delivery", "coupon", "battery",
+    "filter", "recipe", "membership", "address", "courier", "socket", "display", "handle", "lid", "steam",
     "blade", "timer",
 ]  # fmt: skip
 
@@ -50,8 +52,8 @@ def a_set(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("embeddings", "index.builder", "evaluation.run"):
-        monkeypatch.setattr(f"clew.answers.{place}.provider", lambda: None)
+    for module in (embeddings, builder, sys.modules["clew.answers.evaluation.run"]):
+        monkeypatch.setattr(module, "provider", lambda: None)
 
 
 @pytest.mark.django_db

@@ -76,7 +76,8 @@ def test_filters_narrow_within_the_query():
     "text",
     [
         "audience:internal", "audience:internal AND voucher", "+audience:internal xyzzyplugh*",
-        "category:orders", "id:[0 TO 99]", "xyzzyplugh OR refund~", "*", "?", "/.*/", '"', "((((", "\\",
+        "category:orders", "id:[0 TO 99]", "xyzzyplugh OR refund~", "*", "?", "/.*/", '"', "((((",
+        "\\",
         "refund AND NOT refund", "' OR 1=1 --", "%", "_", "\0", "title_words:refund^99",
     ],
 )  # fmt: skip

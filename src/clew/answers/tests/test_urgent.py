@@ -1,4 +1,4 @@
-"""Money taken, smoke, fire, leaks, shocks, injuries: recognised in four languages, and only these."""
+"""Money taken, smoke, fire, leaks, shocks, injuries: seen in four languages, and only these."""
 
 from __future__ import annotations
 

@@ -117,6 +117,14 @@ class Article(
 
         self.slug = self.slug or slug_of(self.title)
 
+    def copy_for_translation(self, locale: Any, exclude_fields: Any = None) -> Any:
+        """As Wagtail's; a translation begins as a draft with a history of its own."""
+        found = super().copy_for_translation(locale, exclude_fields)
+        found.live, found.has_unpublished_changes = False, True
+        found.live_revision = found.latest_revision = None
+        found.first_published_at = found.last_published_at = None
+        return found
+
     def with_content_json(self, content: Any) -> Any:
         """As Wagtail's; what names the article outside is no part of its history."""
         found = super().with_content_json(content)

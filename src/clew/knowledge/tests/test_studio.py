@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.blocks.stream_block import StreamValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from cast import Cast
+from clew.knowledge.blocks.table import TableBlock
 from clew.knowledge.models import Article, Category, Edition, Publication
-from clew.knowledge.tests.writing import drafted, edition, published, shelf
+from clew.knowledge.tests.writing import drafted, published, shelf
 
 LIST = "/studio/snippets/knowledge/article/"
 
@@ -192,14 +195,45 @@ def test_an_article_goes_to_review_and_comes_out_approved(cast: Cast) -> None:
 
 
 def test_a_translation_begins_as_a_draft_with_a_name_of_its_own(cast: Cast) -> None:
-    english = published("Clean the filter")
-    copy = english.copy_for_translation(Locale.objects.get(language_code="vi"))
-    copy.save()
+    english = published("Clean the filter", category=shelf("products"))
+    vietnamese = Locale.objects.get(language_code="vi")
+    translate_object(english, [vietnamese])
+    copy = english.get_translation(vietnamese)
     assert copy.public_id != english.public_id
-    assert copy.translation_key == english.translation_key
-    assert isinstance(copy.body, StreamValue)
-    assert [t.pk for t in english.get_translations()] == [copy.pk]
-    assert edition(english).lang == "en"
+    assert (copy.live, copy.category.path, copy.category.locale) == (False, "products", vietnamese)
+    assert not Publication.objects.filter(lang="vi").exists()
+    assert "js-translation-editor" in cast.noor.opens(f"{LIST}edit/{copy.pk}/")
+
+
+def test_a_translation_side_by_side_reaches_every_word(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    table = TypedTable(
+        [{"block": TableBlock().child_blocks["text"], "heading": "Way"}],
+        [{"values": ["Card"]}],
+        "Refunds",
+    )
+    steps = [{"text": "<p>Pull the plug.</p>"}]
+    english = published(
+        "Clean", body=[("text", "<p>Rinse.</p>"), ("table", table), ("steps", steps)]
+    )
+    vietnamese = Locale.objects.get(language_code="vi")
+    translate_object(english, [vietnamese])
+    work = Translation.objects.get(target_locale=vietnamese)
+    for segment in StringSegment.objects.filter(source=work.source):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=vietnamese,
+            context=segment.context,
+            data=f"[{segment.string.data}]",
+        )
+    with django_capture_on_commit_callbacks(execute=True):
+        work.save_target(publish=True)
+    kept = Publication.objects.get(lang="vi").edition
+    assert kept.title == "[Clean]"
+    for words in ("[Rinse.]", "[Refunds]", "[Way]", "[Card]", "[Pull the plug.]"):
+        assert words in kept.html
+    assert [p.lang for p in Publication.objects.get(lang="vi").translations()] == ["en"]
 
 
 def test_no_studio_page_carries_a_script_of_its_own(cast: Cast) -> None:
