@@ -227,6 +227,7 @@ MAILERS = {"default": mailer()}
 
 # Studio
 WAGTAIL_SITE_NAME = "Clew"
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation begins as a draft
 ARTICLE_PREVIEW = "clew.front.views.articles.preview"
 WAGTAILADMIN_BASE_URL = CLEW.public_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False

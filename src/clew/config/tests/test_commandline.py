@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-
 import shutil
 from pathlib import Path
 
 import pytest
-from stage import cache
 
 from clew import __version__
 from clew.config import commandline
 from clew.config.tests.test_environment import started_with
+from stage import cache
 
 
 @pytest.fixture

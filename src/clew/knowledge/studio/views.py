@@ -9,10 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import CreateView, EditView, InspectView
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    InspectView,
+    PreviewOnCreateView,
+    PreviewOnEditView,
+    PreviewRevisionView,
+)
 
 from clew.knowledge import flows
 from clew.knowledge.models import Edition
+from clew.knowledge.views.previews import framed
 
 
 class WithEditorStyles:
@@ -26,6 +34,26 @@ class WithEditorStyles:
         styles = [CSP.SELF, CSP.UNSAFE_INLINE]
         answer._csp_config = {**settings.SECURE_CSP, "style-src-elem": styles}  # type: ignore[attr-defined]
         return answer
+
+
+class InOurFrame:
+    """Previews, and what stands in their place until there is one, are framed by the studio."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return framed(answer)
+
+
+class PreviewNew(InOurFrame, PreviewOnCreateView):
+    """An article that isn't saved yet."""
+
+
+class PreviewEdited(InOurFrame, PreviewOnEditView):
+    """An article with what stands in the form."""
+
+
+class PreviewOlder(InOurFrame, PreviewRevisionView):
+    """An article as it once stood."""
 
 
 class WriteArticle(WithEditorStyles, CreateView):

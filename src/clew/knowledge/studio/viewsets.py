@@ -10,7 +10,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from clew.knowledge.models import Article, Category, Publication
 from clew.knowledge.studio import panels
 from clew.knowledge.studio.filters import ArticleFilters
-from clew.knowledge.studio.views import EditArticle, ReadArticle, WriteArticle
+from clew.knowledge.studio.views import (
+    EditArticle,
+    PreviewEdited,
+    PreviewNew,
+    PreviewOlder,
+    ReadArticle,
+    WriteArticle,
+)
 
 
 class ArticleViewSet(SnippetViewSet):
@@ -37,6 +44,9 @@ class ArticleViewSet(SnippetViewSet):
     edit_handler = panels.article
     add_view_class = WriteArticle
     edit_view_class = EditArticle
+    preview_on_add_view_class = PreviewNew
+    preview_on_edit_view_class = PreviewEdited
+    revisions_view_class = PreviewOlder
     inspect_view_class = ReadArticle
     inspect_view_enabled = True
     inspect_template_name = "knowledge/studio/read.html"

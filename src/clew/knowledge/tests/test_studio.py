@@ -213,9 +213,9 @@ def test_a_translation_side_by_side_reaches_every_word(
         [{"values": ["Card"]}],
         "Refunds",
     )
-    steps = [{"text": "<p>Pull the plug.</p>"}]
+    error = {"code": "E3", "meaning": "Too hot", "steps": ["Pull the plug."]}
     english = published(
-        "Clean", body=[("text", "<p>Rinse.</p>"), ("table", table), ("steps", steps)]
+        "Clean", body=[("text", "<p>Rinse.</p>"), ("table", table), ("error", error)]
     )
     vietnamese = Locale.objects.get(language_code="vi")
     translate_object(english, [vietnamese])
@@ -231,7 +231,7 @@ def test_a_translation_side_by_side_reaches_every_word(
         work.save_target(publish=True)
     kept = Publication.objects.get(lang="vi").edition
     assert kept.title == "[Clean]"
-    for words in ("[Rinse.]", "[Refunds]", "[Way]", "[Card]", "[Pull the plug.]"):
+    for words in ("[Rinse.]", "[Refunds]", "[Way]", "[Card]", "[Too hot]", "[Pull the plug.]"):
         assert words in kept.html
     assert [p.lang for p in Publication.objects.get(lang="vi").translations()] == ["en"]
 
