@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 
@@ -34,7 +35,8 @@ def watch_client() -> subprocess.Popen[bytes] | None:
 
 
 def serve(port: int, *, demo: bool) -> None:
-    """Until Ctrl-C."""
+    """Until Ctrl-C, or until somebody ends it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     client, served, seen = watch_client(), start(port, demo), moments()
     try:
         while True:

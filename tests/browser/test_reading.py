@@ -6,9 +6,10 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
-from stage.browser import axe_findings
+from stage.browser import Complaints, axe_findings
+from stage.running import Running
 
 pytestmark = pytest.mark.browser
 
@@ -92,3 +93,55 @@ def test_no_page_scrolls_sideways(page: Page, width: int) -> None:
             page.goto(f"/{lang}/{path}")
             wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert wider <= 0, f"{lang} {path}"
+
+
+def test_days_are_relative_with_the_exact_one_on_hover(page: Page) -> None:
+    page.clock.set_fixed_time("2026-10-25T10:00:00Z")
+    opens(page, "error-e3")
+    day = page.locator("article time").first
+    expect(day).to_have_text("4 days ago")
+    expect(day).to_have_attribute("title", "Oct. 21, 2026")
+
+
+def test_a_report_that_cannot_be_sent_is_sent_again(page: Page, complaints: Complaints) -> None:
+    complaints.expect("503")
+    page.clock.install()
+    page.route("**/beacons/", lambda route: route.fulfill(status=503))
+    page.goto("/en/")
+    with page.expect_request("**/beacons/") as first:
+        page.clock.run_for(5_000)
+    page.unroute("**/beacons/")
+    with page.expect_request("**/beacons/") as second:
+        page.clock.run_for(20_000)
+    assert read(second.value) == read(first.value)
+
+
+def test_without_a_way_to_share_the_address_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opens(page, "error-e3")
+    page.evaluate("delete Navigator.prototype.share")
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator("#toasts")).to_have_text("Link copied")
+    assert "/en/articles/error-e3-" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_without_scripts_search_and_journeys_work(browser: Browser, running: Running) -> None:
+    plain = browser.new_context(base_url=running.url, java_script_enabled=False)
+    page = plain.new_page()
+    page.goto("/en/")
+    expect(page.get_by_role("heading", name="Before buying")).to_be_visible()
+    page.get_by_role("searchbox").fill("E3")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".results a").first).to_contain_text("E3")
+    page.locator(".results a").first.click()
+    page.get_by_role("button", name="No", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("What went wrong"))).to_be_visible()
+    plain.close()
+
+
+def test_a_lost_visitor_can_search_from_the_error_page(page: Page, complaints: Complaints) -> None:
+    complaints.expect("404")
+    page.goto("/en/nothing/")
+    page.get_by_role("searchbox").fill("E3")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/en/search/\?q=E3"))

@@ -15,9 +15,11 @@ HARMLESS = [
     "back\\slash \\n \\0 \\u0041", "semi;colon: a=b?c:d", "#hash @at *star* _under_ ~tilde~ |pipe|",
     "…—–“”‘’«»‹›", "¡¿§¶†‡•‰′″", "$€£¥₫₿ 1 000,00 ₫",
     # scripts of the world
-    "充电器过热怎么办", "充電器過熱怎麼辦", "龘靐齉爩 𠮷野家 𠀋𡈽", "Máy sấy không nóng, đã rút điện",
-    "ĐƯỜNG đổi địa chỉ Ưu ơ", "日本語テキスト ｶﾀｶﾅ", "한국어 텍스트", "Ελληνικά Ωμέγα", "Русский текст",
-    "हिन्दी में पाठ", "ภาษาไทยไม่มีช่องว่าง", "ქართული", "አማርኛ", "தமிழ்", "བོད་ཡིག", "ᚠᛇᚻ", "ı İ ß ẞ ﬁ ſ",
+    "充电器过热怎么办", "充電器過熱怎麼辦", "龘靐齉爩 𠮷野家 𠀋𡈽",
+    "Máy sấy không nóng, đã rút điện", "ĐƯỜNG đổi địa chỉ Ưu ơ",
+    "日本語テキスト ｶﾀｶﾅ", "한국어 텍스트", "Ελληνικά Ωμέγα", "Русский текст",
+    "हिन्दी में पाठ", "ภาษาไทยไม่มีช่องว่าง",
+    "ქართული", "አማርኛ", "தமிழ்", "བོད་ཡིག", "ᚠᛇᚻ", "ı İ ß ẞ ﬁ ſ",
     # right to left
     "مرحبا بالعالم 123", "שלום עולם 456", "left שמאל right ימין left",
     # marks, joins and pictures
@@ -87,7 +89,8 @@ ATTACKS = [
     f'<p style="background:url(javascript:{CALL})">x</p>',
     f'<noscript><p title="</noscript><img src=x onerror={CALL}>">',
     f"<listing>&lt;img src=x onerror={CALL}&gt;</listing>",
-    f'<table><caption><svg><desc><table><caption></svg><style><a title="</style><img src=x onerror={CALL}>">',
+    "<table><caption><svg><desc><table><caption></svg>"
+    f'<style><a title="</style><img src=x onerror={CALL}>">',
     f'<select><template><img src=x onerror={CALL}></template></select>',
     f"<template><script>{CALL}</script></template>",
     f"<xmp><p title='</xmp><img src=x onerror={CALL}>'>",
@@ -107,8 +110,10 @@ ATTACKS = [
     f"![x](x\"onerror=\"{CALL})",
 ]  # fmt: skip
 
-BROKEN = ["nul\0here", "bell\x07back\x08esc\x1b[31mred", "tab\there", "line\nbreak", "carriage\rreturn",
-          "\u202eevil\u202c bidi", "\ufeffmark", "\ufffe\uffff none", "\x7fdel\x80\x9f"]  # fmt: skip
+BROKEN = [
+    "nul\0here", "bell\x07back\x08esc\x1b[31mred", "tab\there", "line\nbreak", "carriage\rreturn",
+    "\u202eevil\u202c bidi", "\ufeffmark", "\ufffe\uffff none", "\x7fdel\x80\x9f",
+]  # fmt: skip
 ALL = [*HARMLESS, *ATTACKS, *BROKEN]
 
 

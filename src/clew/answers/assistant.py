@@ -9,7 +9,7 @@ from django.utils import translation
 
 from clew.answers import wording
 from clew.answers.confidence import confidence, thresholds
-from clew.answers.extraction import quote
+from clew.answers.extraction import beginning, quote
 from clew.answers.index import keeper
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
@@ -70,7 +70,10 @@ class Findings:
         return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
 
     def cite(self, row: Document) -> Citation:
-        said = quote(row, Sought(self.question.text), self.ranking, self.index)
+        """With the passage that answers best; of something urgent what it says first of all."""
+        sought = Sought(self.question.text)
+        urgent = row.boundary == "urgent"
+        said = beginning(row) if urgent else quote(row, sought, self.ranking, self.index)
         return Citation(row.external_id, row.title, row.url, said, row.key, row.edition)
 
 

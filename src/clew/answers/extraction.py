@@ -28,6 +28,12 @@ def quote(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> s
     return text if weight(text) <= SIZE else _window(text, sought, nearest)
 
 
+def beginning(row: Document) -> str:
+    """The first section, in as many whole sentences as fit."""
+    text = next((one["text"].strip() for one in row.sections if one["text"].strip()), row.title)
+    return text if weight(text) <= SIZE else _from(text, sentence_spans(text))
+
+
 def _nearest_parts(row: Document, ranking: Ranking, index: Snapshot) -> dict[str, float]:
     """The cosine of each embedded part of `row` by its text; nothing where vectors don't see."""
     if ranking.asked is None or index.vectors is None:
@@ -48,9 +54,13 @@ def _window(text: str, sought: Sought, nearest: dict[str, float]) -> str:
     """The sentences from the best one on, as many as fit."""
     spans = sentence_spans(text)
     start = max(range(len(spans)), key=lambda at: _sentence_worth(text, spans[at], sought, nearest))
-    first, end = spans[start]
-    for _, stop in spans[start:]:
-        if end > first and weight(text[first:stop]) > SIZE:
+    return _from(text, spans[start:])
+
+
+def _from(text: str, spans: list[tuple[int, int]]) -> str:
+    first, end = spans[0]
+    for _, stop in spans[1:]:
+        if weight(text[first:stop]) > SIZE:
             break
         end = stop
     return text[first:end].strip()

@@ -23,6 +23,8 @@ SNIPPET = 240
 # Below this confidence nothing that was found is worth calling a result; more is asked of it
 # where words should have known something, as documents of the question's language exist.
 KNOWN, KNOWN_WITHOUT_WORDS = 0.08, 0.3
+# A hit has at least this share of the first one's score: the rest is only in the same language.
+FLOOR = 0.4
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ def search(question: Question, scope: Scope, limit: int) -> SearchResult:
     index = keeper.snapshot()
     ranking = rank(question, scope, index)
     known = is_known(question, ranking, index)
-    chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
+    shown = above_floor(ranking) if known else ranking
+    chosen = choose(shown, question.lang, scope, index, limit if known else NEAR)
     sought = Sought(question.text)
     hits = [hit_of(one, snippet_of(one.row, sought)) for one in chosen]
     return SearchResult(hits if known else [], [] if known else hits, question.lang)
@@ -70,6 +73,11 @@ def is_known(question: Question, ranking: Ranking, index: Snapshot) -> bool:
     foreign = family(question.written) not in index.catalogue.families
     worded = foreign or ranking.found.coverage > 0
     return confidence(ranking) >= (KNOWN if worded else KNOWN_WITHOUT_WORDS)
+
+
+def above_floor(ranking: Ranking) -> Ranking:
+    least = FLOOR * ranking.scores[0][1]
+    return replace(ranking, scores=[one for one in ranking.scores if one[1] >= least])
 
 
 def choose(ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int) -> list[Chosen]:

@@ -51,7 +51,8 @@ def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         answer = JsonResponse({"code": refusal.code, "message": message}, status=refusal.status)
     else:
         template = "core/toast.html" if request.headers.get("HX-Request") else "core/refusal.html"
-        answer = render(request, template, {"message": message}, status=refusal.status)
+        context = {"message": message, "code": refusal.code}
+        answer = render(request, template, context, status=refusal.status)
     if retry_after := getattr(refusal, "retry_after", None):
         answer["Retry-After"] = str(retry_after)
     answer["Cache-Control"] = "no-store"

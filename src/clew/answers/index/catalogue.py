@@ -63,7 +63,8 @@ class Catalogue:
         """The translation of a document that suits a reader of `lang` best, or itself."""
         others = [self.entries[other] for other in self.groups[self.entries[number].group]]
         readable = [other for other in others if other.audience in audiences]
-        return min(readable, key=lambda entry: self._distance(entry, lang, number)).id
+        ranked = sorted(readable, key=lambda entry: self._distance(entry, lang, number))
+        return ranked[0].id if ranked else number
 
     @staticmethod
     def _distance(entry: Entry, lang: str, number: int) -> tuple[bool, bool, bool, int]:

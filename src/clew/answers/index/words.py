@@ -76,18 +76,12 @@ class WordIndex:
         """Forget `gone`, then take `rows`, and make both seen."""
         if self.writer is None:
             self.writer = self.index.writer(_HEAP, 1)
-        for number in gone:
-            self._delete(number)
+        for number in gone:  # by query: by term a number is taken for a signed one, and not found
+            self.writer.delete_documents_by_query(Query.term_query(self.schema, "id", number))
         for row in rows:
-            self._delete(row.pk)
             self.writer.add_document(_entry(row))
         self.writer.commit()
         self.index.reload()
-
-    def _delete(self, number: int) -> None:
-        """By query: `delete_documents_by_term` takes a number for a signed one and finds nothing."""
-        assert self.writer is not None
-        self.writer.delete_documents_by_query(Query.term_query(self.schema, "id", number))
 
     def clear(self) -> None:
         """Forget every document; seen with the next change."""

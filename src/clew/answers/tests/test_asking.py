@@ -75,6 +75,18 @@ def test_a_document_about_something_urgent_sends_to_a_person():
     assert answer.citations[0].external_id == "ext-recall"
 
 
+def test_of_something_urgent_the_first_thing_is_quoted():
+    sections = (
+        {"heading": "", "text": "Call 400-800 and press 2."},
+        {"heading": "At night", "text": "Charged twice at night: write a mail about it."},
+    )
+    twice = draft("twice", "Charged twice", "Call 400-800.", passages=sections, boundary="urgent")
+    flows.put([twice])
+    answer = flows.ask("I was charged twice at night", "en")
+    assert answer.outcome == "urgent"
+    assert [one.quote for one in answer.citations] == ["Call 400-800 and press 2."]
+
+
 @pytest.mark.req("R41")
 def test_a_preface_says_that_a_person_must_follow():
     answer = flows.ask("Have the water heater installed", "en")

@@ -23,8 +23,8 @@ KEYS = {
 }  # fmt: skip
 SUBJECTS = [
     "refund", "invoice", "kettle", "password", "warranty", "delivery", "coupon", "battery",
-    "filter", "recipe", "membership", "address", "courier", "socket", "display", "handle", "lid", "steam",
-    "blade", "timer",
+    "filter", "recipe", "membership", "address", "courier", "socket", "display", "handle",
+    "lid", "steam", "blade", "timer",
 ]  # fmt: skip
 
 

@@ -69,6 +69,32 @@ def test_a_server_follows_what_is_put_changed_and_withdrawn(shelf, folder):
 
 
 @pytest.mark.django_db
+def test_the_words_hold_each_document_once_whatever_happened_to_it(shelf, folder):
+    server = serve()
+    for text in ("one", "two", "three"):
+        flows.put([draft("new", "Descale the kettle", text)])
+        look(server)
+    flows.withdraw("tests", ["invoice"])
+    look(server)
+    words = server.index.snapshot.words
+    rows = dict(Document.objects.values_list("pk", "digest"))
+    assert words.held() == rows
+    assert words.searcher.num_docs == len(rows)
+    server.stop()
+
+
+@pytest.mark.django_db
+@pytest.mark.case("S09")
+def test_what_becomes_internal_is_gone_for_the_public_and_breaks_nothing(shelf, folder):
+    server = serve()
+    flows.put([replace(SHELF[6], audience="internal")])
+    assert "invoice" not in found(server, "invoice")
+    look(server)
+    assert "invoice" not in found(server, "invoice")
+    server.stop()
+
+
+@pytest.mark.django_db
 def test_a_withdrawn_document_is_gone_even_before_the_index_knows(shelf, folder):
     server = serve()
     flows.withdraw("tests", ["invoice"])

@@ -153,3 +153,8 @@ def test_meaning_finds_what_shares_no_word(with_vectors):
 def test_a_very_long_question_is_answered_like_a_short_one():
     assert keys("refund " * 20_000)[0] == "refund"
     assert keys("a-" * 50_000 + " refund") == keys("a-" * 50_000)
+
+
+def test_what_has_little_to_do_with_the_question_is_no_result(with_vectors):
+    assert keys("E3", lang="en") == ["e3-en"]
+    assert len(keys("The display shows E3", lang="en")) <= 3

@@ -62,3 +62,21 @@ def test_a_rule_needs_all_its_groups_and_none_of_its_exceptions():
     assert rule.fits(reading.said("they bill me twice"))
     assert not rule.fits(reading.said("i was charged"))
     assert not rule.fits(reading.said("the battery charged twice"))
+
+
+def test_no_exception_switches_its_own_rule_off():
+    """Stems meet: "smoked" as an exception would silence every rule on "smoke"."""
+    for _, rules in urgent._lists():
+        for rule in rules:
+            for group in rule.groups:
+                assert not set(rule.unless) & set(group), rule
+
+
+def test_what_the_front_desk_heard_is_recognised():
+    for text in (
+        "smoke is coming out of my kettle",
+        "smoke comes out of my kettle",
+        "my kettle is smoking",
+        "my child got burned by the kettle",
+    ):
+        assert urgent.kind_of(text) == "safety", text

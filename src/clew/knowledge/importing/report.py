@@ -16,7 +16,13 @@ class Report:
     def __init__(self, total: int, unit: str = "B") -> None:
         self.counts: Counter[str] = Counter()
         self.bar: Any = tqdm(
-            total=total, unit=unit, unit_scale=unit == "B", delay=2, file=sys.stderr, leave=False
+            total=total,
+            unit=unit,
+            unit_scale=unit == "B",
+            delay=2,
+            file=sys.stderr,
+            leave=False,
+            disable=None,
         )
 
     def bad(self, where: str, why: object) -> None:

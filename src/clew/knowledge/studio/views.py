@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -46,6 +47,11 @@ class InOurFrame:
 
 class PreviewNew(InOurFrame, PreviewOnCreateView):
     """An article that isn't saved yet."""
+
+    def get_object(self) -> Any:
+        article = super().get_object()
+        article.locale = Locale.get_default()
+        return article
 
 
 class PreviewEdited(InOurFrame, PreviewOnEditView):

@@ -1,0 +1,111 @@
+"""Fills a running Clew with naughty text in every field that anybody can write into.
+
+Run as a program it writes, beside the server, what only the studio's owner can.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from faults.naughty import ALL, ATTACKS, CALL, chunks
+
+SHORT = (
+    f'"><img src=x onerror={CALL}>',
+    f"</script><svg onload={CALL}>",
+    f"' autofocus onfocus={CALL} '",
+    f"javascript:{CALL}",
+)
+ADDRESS = f'"<img/src=x/onerror={CALL}>"@elsewhere.example'
+
+
+def as_lines(path: Path) -> Path:
+    """One row for each title; the first holds everything in its text."""
+    rows = [
+        {"id": title, "title": title, "text": "\n".join(ALL) if at == 0 else "refund words",
+         "lang": "en", "questions": list(chunks(ALL, 300))[:40], "url": f"javascript:{CALL}",
+         "category": f"lines/{title}"[:300], "journey": title, "kind": title}
+        for at, title in enumerate(chunks(ALL, 200))
+    ]  # fmt: skip
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def as_folder(root: Path) -> Path:
+    """Markdown: shelves, summaries and every kind of block."""
+    names, summaries = list(chunks(ALL, 120)), list(chunks(ALL, 300))
+    for at, name in enumerate(names):
+        shelf = root / "en" / f"shelf-{at}"
+        shelf.mkdir(parents=True)
+        facts = {"title": name, "summary": summaries[at % len(summaries)]}
+        (shelf / "_category.md").write_text(front(facts))
+        article = {"title": f"On shelf {at}", "summary": name}
+        (shelf / "words.md").write_text(front(article) + "Words")
+    raw = "\n\n".join(text for text in ALL if not text.startswith("!["))
+    for name, text in (("blocks", "\n\n".join(blocks())), ("markdown", raw)):
+        (root / "en" / f"{name}.md").write_text(front({"title": f"All {name}"}) + text)
+    return root
+
+
+def front(facts: dict[str, Any]) -> str:
+    return f"---\n{yaml.safe_dump(facts, allow_unicode=False)}---\n"
+
+
+def blocks() -> list[str]:
+    lines = [text.replace("\n", " ").replace("\r", " ").replace("\0", "") for text in ALL]
+    rows = [f"| {text.replace('|', '')} | {text.replace('|', '')} |" for text in lines]
+    table = "\n".join(["| a | b |", "|---|---|", *rows])
+    steps = "\n".join(f"{at}. {text}" for at, text in enumerate(lines[:40], 1))
+    notes = [f"> [!{tone}]\n> {text}" for text in ATTACKS for tone in ("NOTE", "WARNING")]
+    stages = [{"name": t, "material": t, "time": t} for t in chunks(ALL, 200)]
+    errors = [{"code": t[:40], "meaning": t, "steps": [t, t]} for t in ATTACKS]
+    flow = [{"entry": t, "stages": stages[:10]} for t in chunks(ATTACKS, 300)]
+    fenced = [fence("error", e) for e in errors] + [fence("flow", f) for f in flow]
+    return [table, steps, *notes, *fenced]
+
+
+def fence(kind: str, facts: dict[str, Any]) -> str:
+    return f"~~~~~~{kind}\n{yaml.safe_dump(facts, allow_unicode=False)}~~~~~~"
+
+
+def main() -> None:
+    """In the server's own folder: the house, its people, a history, and an edition left raw."""
+    import django
+
+    django.setup()
+    from clew.knowledge.models import Article
+    from clew.people import flows
+    from clew.people.models import Organisation, Person
+
+    house = Organisation.load()
+    fields = [f.name for f in house._meta.fields if f.name not in {"id", "accent"}]
+    for at, name in enumerate(fields):
+        setattr(house, name, SHORT[at % len(SHORT)][: house._meta.get_field(name).max_length])
+    house.save()
+    olive = Person.objects.get(email="owner@linden.example")
+    Person.objects.filter(pk=olive.pk).update(first_name=ATTACKS[8], last_name=ATTACKS[9])
+    flows.invite(ADDRESS, "editor", by=olive)
+    article = Article.objects.get(title="All blocks")
+    article.save_revision(user=olive, log_action=True)
+    article.title, article.summary = next(chunks(ATTACKS, 200)), next(chunks(ATTACKS, 400))
+    article.save_revision(user=olive, log_action=True)
+    raw_edition(article)
+
+
+def raw_edition(article: Any) -> None:
+    """As if the sanitiser had not been there."""
+    from clew.core import generations
+    from clew.knowledge.models import Edition
+
+    raw = "".join(f"<div>{attack}</div>" for attack in ATTACKS)
+    found = Edition.objects.filter(title="All markdown")
+    found.update(html=f"<p>raw</p><script>{CALL}</script>{raw}")
+    generations.bump("pages")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

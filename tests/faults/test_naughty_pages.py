@@ -1,0 +1,141 @@
+"""C01: naughty text in every field; each view is opened once, without the policy's second wall."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from faults import hostile
+from faults.looking import ACTIVE, Watched, watched
+from faults.naughty import ALL, ATTACKS, CALL, HARMLESS, chunks
+from stage.running import Running, get
+
+pytestmark = [pytest.mark.browser, pytest.mark.case("C01"), pytest.mark.case("O6")]
+HERE = Path(__file__).parent.parent
+LANGS = ("en", "vi", "zh-hans", "zh-hant")
+
+
+@pytest.fixture(scope="module")
+def filled(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Running:
+    """The demo, and beside it everything hostile that the fields take."""
+    root = tmp_path_factory.mktemp("hostile")
+    told = running.clew("import", "markdown", str(hostile.as_folder(root / "folder")))
+    told += running.clew("import", "jsonl", str(hostile.as_lines(root / "rows.jsonl")))
+    assert "bad" not in told.lower() or " 0 bad" in told, told
+    paths = {**running.environment, "PYTHONPATH": str(HERE)}
+    settings = {"DJANGO_SETTINGS_MODULE": "clew.config.settings"}
+    command = [sys.executable, "-m", "faults.hostile"]
+    done = subprocess.run(command, env={**paths, **settings}, cwd=HERE, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    return running
+
+
+@pytest.fixture(scope="module")
+def eyes(browser: Browser, filled: Running) -> Iterator[Watched]:
+    with watched(browser, filled, bypass_csp=True) as found:
+        yield found
+
+
+HREFS = "all => all.map(a => a.getAttribute('href'))"
+TITLES = "all => all.map(one => one.textContent)"
+
+
+def addresses_on(page: Page, prefix: str) -> list[str]:
+    found: list[str] = page.eval_on_selector_all("a[href]", HREFS)
+    return sorted({address for address in found if address.startswith(prefix)})
+
+
+def shelves_in(eyes: Watched, lang: str) -> list[str]:
+    return addresses_on(eyes.opens(f"/{lang}/"), f"/{lang}/categories/")
+
+
+def test_no_public_page_holds_anything_that_acts(eyes: Watched):
+    shelves = [a for lang in LANGS for a in shelves_in(eyes, lang)]
+    articles = {a for at in shelves[:60] for a in addresses_on(eyes.opens(at), "/en/articles/")}
+    assert len(shelves) > 40 and len(articles) > 40
+    standing = [f"/{lang}/{p}" for lang in LANGS for p in ("", "contact/", "ask/", "search/")]
+    told = [one for a in [*standing, *shelves, *sorted(articles)] for one in eyes.active_in(a)]
+    assert told == []
+    assert (eyes.ran, eyes.broke) == ([], [])
+
+
+def test_whatever_is_searched_or_asked_stays_text(eyes: Watched):
+    told = []
+    for text in chunks(ALL, 900, " "):
+        for page in ("search", "ask"):
+            told += eyes.active_in(f"/en/{page}/?q={quote(text)}")
+    for words in map(quote, ATTACKS[:12]):
+        told += eyes.active_in(f"/en/search/?q={words}&category={words}&journey={words}")
+    assert told == []
+    assert (eyes.ran, eyes.broke) == ([], [])
+
+
+def test_whatever_is_typed_into_the_fields_stays_text(eyes: Watched):
+    page = eyes.opens("/en/")
+    for words in ("On shelf", "null", "<script", "All the"):
+        page.locator("#q-main").fill("")
+        page.locator("#q-main").press_sequentially(words, delay=1)
+        page.wait_for_timeout(400)
+        assert page.evaluate(ACTIVE) == []
+    page = eyes.opens("/en/contact/")
+    for words in (ALL[0] + ATTACKS[0], "\n".join(ATTACKS)):
+        page.locator("#id_text").fill(words)
+        page.wait_for_timeout(700)
+        assert page.evaluate(ACTIVE) == []
+    assert (eyes.ran, eyes.broke) == ([], [])
+
+
+def test_a_letter_and_a_vote_full_of_attacks_are_answered_with_text(eyes: Watched):
+    page = eyes.opens("/en/contact/")
+    for step in ("look", "send"):
+        words = {"step": step, "text": "\n".join(ALL), "email": hostile.ADDRESS, "name": ATTACKS[0]}
+        page = eyes.opens("/en/contact/")
+        page.evaluate(POSTED, ["/en/contact/", words])
+        page.wait_for_load_state()
+        assert page.evaluate(ACTIVE) == []
+    page = eyes.opens(addresses_on(eyes.opens("/en/categories/lines/"), "/en/articles/")[0])
+    address = page.locator("form[data-keep=vote]").get_attribute("action")
+    for visit, text in enumerate(chunks(ATTACKS, 500)):
+        words = {"solved": "no", "reason": "other", "text": text, "visit": f"v{visit}"}
+        page.evaluate(POSTED, [address, words])
+        page.wait_for_load_state()
+        assert page.evaluate(ACTIVE) == []
+    assert (eyes.ran, eyes.broke) == ([], [])
+
+
+POSTED = """([address, words]) => {
+  const form = document.createElement("form");
+  form.method = "post"; form.action = address;
+  for (const [name, value] of Object.entries(words)) {
+    const field = document.createElement("textarea");
+    field.name = name; field.value = value; form.append(field);
+  }
+  document.body.append(form); form.submit();
+}"""
+
+
+def test_harmless_text_comes_back_letter_by_letter(eyes: Watched):
+    page = eyes.opens("/en/categories/lines/")
+    shown = "\n".join(page.eval_on_selector_all(".articles .title", TITLES))
+    assert [text for text in HARMLESS if one_line(text) not in shown] == []
+    first = next(a for a in addresses_on(page, "/en/articles/") if "null" in a)
+    words = eyes.opens(first).evaluate("() => document.querySelector('.prose').textContent")
+    assert [text for text in HARMLESS if text.strip() not in words] == []
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_feed_and_sitemap_stay_well_formed(filled: Running):
+    for address in ("/sitemap.xml", *(f"/{lang}/feed/" for lang in LANGS)):
+        body = get(filled.url + address).read()
+        assert ET.fromstring(body) is not None
+        assert CALL.encode() not in body.replace(b"&lt;", b"") or b"<script" not in body
