@@ -1,6 +1,6 @@
 """Fills a running Clew with naughty text in every field that anybody can write into.
 
-Run as a program it writes, beside the server, what only the studio's owner can.
+Run as a program beside the server, it writes what has no command.
 """
 
 from __future__ import annotations
@@ -72,11 +72,8 @@ def fence(kind: str, facts: dict[str, Any]) -> str:
     return f"~~~~~~{kind}\n{yaml.safe_dump(facts, allow_unicode=False)}~~~~~~"
 
 
-def main() -> None:
-    """In the server's own folder: the house, its people, a history, and an edition left raw."""
-    import django
-
-    django.setup()
+def fill() -> None:
+    """The house, its people, a history."""
     from clew.knowledge.models import Article
     from clew.people import flows
     from clew.people.models import Organisation, Person
@@ -93,19 +90,27 @@ def main() -> None:
     article.save_revision(user=olive, log_action=True)
     article.title, article.summary = next(chunks(ATTACKS, 200)), next(chunks(ATTACKS, 400))
     article.save_revision(user=olive, log_action=True)
-    raw_edition(article)
 
 
-def raw_edition(article: Any) -> None:
-    """As if the sanitiser had not been there."""
-    from clew.core import generations
-    from clew.knowledge.models import Edition
+def leave_raw() -> None:
+    """Publish as if there were no sanitiser: only the policy stands between it and the reader."""
+    from wagtail.models import Locale
+    from wagtail.rich_text import RichText
 
+    from clew.knowledge import sanitising
+    from clew.knowledge.models import Article
+
+    sanitising.clean = str
     raw = "".join(f"<div>{attack}</div>" for attack in ATTACKS)
-    found = Edition.objects.filter(title="All markdown")
-    found.update(html=f"<p>raw</p><script>{CALL}</script>{raw}")
-    generations.bump("pages")
+    article = Article(title="Left raw", locale=Locale.objects.get(language_code="en"), slug="raw")
+    article.body = [("text", RichText(f"<p>raw</p><script>{CALL}</script>{raw}"))]
+    article.save()
+    article.save_revision().publish()
+    sys.stdout.write(f"{article.path}\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    import django
+
+    django.setup()
+    {"fill": fill, "leave_raw": leave_raw}[sys.argv[1]]()

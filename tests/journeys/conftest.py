@@ -1,16 +1,21 @@
-"""A small Linden: eight of the demo's articles in four languages, and who to call."""
+"""A small Linden: ten of the demo's articles in four languages, and who to call."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection, connections
+from pytest_django import DjangoDbBlocker
 
 import clew.knowledge
 from clew.config.demo import ORGANISATION
 from clew.knowledge.importing.markdown import folder
 from clew.people.models import Organisation
+from stage.databases import KIND, point_at
 
 DEMO = Path(clew.knowledge.__file__).parent / "demo"
 LANGUAGES = ("en", "vi", "zh-hans", "zh-hant")
@@ -37,10 +42,27 @@ def linden_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def linden(db: None, linden_folder: Path) -> None:
-    """What a customer of Linden finds: articles that are out, and people with a phone."""
-    folder.load(linden_folder, "demo")
+@pytest.fixture(scope="module")
+def linden(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, linden_folder: Path
+) -> Iterator[None]:
+    """What a customer of Linden finds, in a database of its own for each file of tests."""
+    home, own = connection.settings_dict["NAME"], KIND.name_for(f"{os.getpid()}-linden")
+    with django_db_blocker.unblock():
+        KIND.copy(KIND.template(point_at), own)
+        point_at(own)
+        furnish(linden_folder)
+        connections.close_all()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        KIND.drop(own)
+        point_at(str(home))
+
+
+def furnish(articles: Path) -> None:
+    """Articles that are out, and people with a phone."""
+    folder.load(articles, "demo")
     organisation = Organisation.load()
     for field, words in ORGANISATION.items():
         setattr(organisation, field, words)

@@ -136,21 +136,24 @@ def test_nothing_to_read_is_said_and_is_an_error(
     assert "nowhere.jsonl" in capsys.readouterr().err
 
 
-@pytest.mark.req("R4")
 @pytest.mark.req("R3")
-@pytest.mark.usefixtures("linden")
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.req("R4")
+@pytest.mark.req("R8")
+@pytest.mark.req("R10")
 def test_a_folder_of_markdown_becomes_shelves_journeys_steps_and_flows(
-    cast: Cast, lang: str
+    cast: Cast, linden_folder: Path
 ) -> None:
-    assert "/error-e3-" in cast.outsider.opens(f"/{lang}/categories/products/")
-    assert "/error-e3-" in cast.outsider.opens(f"/{lang}/journeys/after-sale/")
-    e3 = Article.objects.get(slug="error-e3", locale__language_code=lang)
-    page = cast.outsider.opens(e3.path)
-    assert page.count("<img") >= 3
-    assert 'class="steps"' in page
-    stop = Article.objects.get(slug="courier-interception", locale__language_code=lang)
-    assert cast.outsider.opens(stop.path).count('class="flow-stage"') == 4
+    assert imports("markdown", str(linden_folder)) == 0
+    for lang in LANGUAGES:
+        assert "/error-e3-" in cast.outsider.opens(f"/{lang}/categories/products/")
+        assert "/error-e3-" in cast.outsider.opens(f"/{lang}/journeys/after-sale/")
+        e3 = Article.objects.get(slug="error-e3", locale__language_code=lang)
+        page = cast.outsider.opens(e3.path)
+        assert page.count("<img") >= 3
+        assert 'class="steps"' in page
+        assert 'class="error-code"' in page
+        stop = Article.objects.get(slug="courier-interception", locale__language_code=lang)
+        assert cast.outsider.opens(stop.path).count('class="flow-stage"') == 4
 
 
 def real_sets() -> list[Path]:

@@ -169,18 +169,6 @@ def test_nobody_outside_opens_the_desk(cast: Cast) -> None:
 
 
 @pytest.mark.req("R24")
-@pytest.mark.usefixtures("linden")
-def test_a_translation_is_reached_from_the_language_switch(cast: Cast) -> None:
-    there = Publication.objects.visible_to(None)
-    paths = {p.lang: p.edition.path for p in there.filter(edition__slug="error-e3")}
-    assert set(paths) == {"en", "vi", "zh-hans", "zh-hant"}
-    for lang, path in paths.items():
-        page = cast.outsider.opens(path)
-        for other in paths.values():
-            assert f'href="{other}"' in page, f"{lang} does not lead to {other}"
-
-
-@pytest.mark.req("R24")
 def test_a_page_without_translations_switches_to_the_other_first_page(cast: Cast) -> None:
     article = writes(cast.noor, "When do you open", OLD, "action-publish")
     page = seen_by_customers(cast, article)

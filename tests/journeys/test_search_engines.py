@@ -192,3 +192,14 @@ def test_robots_name_the_sitemap_and_leave_the_articles_open(cast: Cast) -> None
     assert any(re.fullmatch(r"Sitemap: https?://\S+/sitemap\.xml", line) for line in robots)
     assert not any(line.startswith("Disallow: /en") for line in robots)
     assert "Disallow: /" not in robots
+
+
+@pytest.mark.req("R24")
+def test_a_translation_is_reached_from_the_language_switch(cast: Cast) -> None:
+    there = Publication.objects.visible_to(None)
+    paths = {p.lang: p.edition.path for p in there.filter(edition__slug="error-e3")}
+    assert set(paths) == {"en", "vi", "zh-hans", "zh-hant"}
+    for lang, path in paths.items():
+        page = cast.outsider.opens(path)
+        for other in paths.values():
+            assert f'href="{other}"' in page, f"{lang} does not lead to {other}"
