@@ -93,12 +93,17 @@ def shelf(db: None) -> None:
 
 
 @pytest.fixture
-def with_vectors(shelf: None) -> None:
-    """The same shelf once the background work is done."""
+def with_vectors(shelf: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The same shelf once the background work is done, which is done in earnest only once."""
+    kept = tmp_path_factory.getbasetemp() / "shelf.npz"
+    if kept.exists():
+        flows.take_vectors(kept)
     maker = embeddings.provider()
     assert maker is not None
     while embed_waiting(maker):
         pass
+    if not kept.exists():
+        flows.save_vectors(kept, "tests")
 
 
 class Spelt:

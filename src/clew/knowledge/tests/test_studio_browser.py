@@ -5,6 +5,7 @@ The browser's own complaints fail these tests: see tests/stage/browser.py.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_an_editor_writes_previews_and_publishes(studio: Page, running: Running)
     add_block(studio, "Text")
     studio.locator("[contenteditable=true]").last.click()
     studio.keyboard.type("Empty it over a bin.")
+    expect(studio.locator("[name=body-0-value]")).to_have_value(re.compile("over a bin"))
     studio.get_by_role("tab", name="Findability").click()
     studio.locator("#id_phrasings-ADD").click()
     studio.locator("[name=phrasings-0-text]").fill("robot full of dust")
