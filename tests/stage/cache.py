@@ -5,12 +5,15 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+OLD = 3 * 24 * 3600
 SOURCE = ROOT / "src" / "clew"
 
 
@@ -19,6 +22,13 @@ def folder() -> Path:
     kept = Path(os.environ.get("CLEW_TEST_CACHE") or default)
     kept.mkdir(parents=True, exist_ok=True)
     return kept
+
+
+def make_room() -> None:
+    """Throw away what was made for code of more than three days ago."""
+    for kept in folder().iterdir():
+        if time.time() - kept.stat().st_mtime > OLD and kept.suffix != ".lock":
+            shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

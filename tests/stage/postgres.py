@@ -13,6 +13,7 @@ from psycopg import sql
 
 from stage import cache
 
+MOST_KEPT = 6
 HOME = str(connection.settings_dict["NAME"])
 
 
@@ -31,11 +32,19 @@ def exists(name: str) -> bool:
     return (name,) in say("SELECT datname FROM pg_database")
 
 
+def make_room(beginning: str) -> None:
+    """Drop templates of code that is gone: all but the newest few."""
+    names = [name for (name,) in say("SELECT datname FROM pg_database ORDER BY oid DESC")]
+    for name in [n for n in names if n.startswith(beginning)][MOST_KEPT:]:
+        drop(name)
+
+
 def template(point_at: Callable[[str], None]) -> str:
     """A migrated, empty database; made if this schema has none yet."""
     kept = f"clew_schema_{cache.of_schema()}"
     with cache.alone("postgres"):
         if not exists(kept):
+            make_room("clew_schema_")
             making = f"{kept}_making"
             drop(making)
             say("CREATE DATABASE {}", making)

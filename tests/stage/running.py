@@ -98,19 +98,22 @@ def free_port() -> int:
 
 def demo_template() -> Path:
     """A data folder (and a database) with the demo loaded; made once for each state of the code."""
-    mark = f"{cache.of_product()}{'-pg' if ON_POSTGRES else ''}"
-    kept = cache.folder() / f"demo-{mark}"
+    mark = cache.of_product()
+    kept = cache.folder() / f"demo-{mark}{'-pg' if ON_POSTGRES else ''}"
+    database = f"clew_demo_{mark}" if ON_POSTGRES else ""
     with cache.alone("demo"):
-        if not kept.exists():
+        if not kept.exists() or (database and not postgres.exists(database)):
             making = kept.with_name(f"making-{mark}")
-            shutil.rmtree(making, ignore_errors=True)
+            for old in (making, kept):
+                shutil.rmtree(old, ignore_errors=True)
             making.mkdir()
-            database = f"clew_demo_{cache.of_product()}" if ON_POSTGRES else ""
             if database:
+                postgres.make_room("clew_demo_")
                 postgres.drop(database)
                 postgres.say("CREATE DATABASE {}", database)
             Running(making, 8000, database).clew("demo", "--setup-only")
             making.rename(kept)
+            cache.make_room()
     return kept
 
 

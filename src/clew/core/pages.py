@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +23,13 @@ type Receive = Callable[[], Awaitable[Message]]
 type Send = Callable[[Message], Awaitable[None]]
 type App = Callable[[Scope, Receive, Send], Awaitable[None]]
 type Headers = list[tuple[bytes, bytes]]
+type Key = tuple[str, bytes]
 
 MARK = b"x-clew-page"
-MOST_PAGES = 2_000
 MOST_BYTES = 512 * 1024
+MOST_BYTES_TOGETHER = 64 * 1024 * 1024
+LONGEST_HEADER = 200
+_PORT = re.compile(rb":\d{1,5}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class Page:
     etag: bytes
     plain: tuple[bytes, Headers]
     zipped: tuple[bytes, Headers]
+
+    @property
+    def size(self) -> int:
+        return len(self.plain[0]) + len(self.zipped[0])
 
     def start_and_body(self, scope: Scope) -> tuple[Message, Message]:
         asked = dict(scope["headers"])
@@ -49,22 +57,51 @@ class Page:
 
 
 def page_of(headers: Headers, body: bytes) -> Page:
-    kept = [h for h in headers if h[0].lower() not in {MARK, b"content-length", b"etag", b"vary"}]
+    kept = [h for h in headers if h[0] not in {MARK, b"content-length", b"etag", b"vary"}]
+    chosen = any(n == b"vary" and b"accept-language" in v.lower() for n, v in headers)
+    vary = b"Accept-Encoding, Accept-Language" if chosen else b"Accept-Encoding"
     etag = b'W/"' + hashlib.blake2b(body, digest_size=12).hexdigest().encode() + b'"'
-    kept += [(b"etag", etag), (b"vary", b"Accept-Encoding")]
+    kept += [(b"etag", etag), (b"vary", vary)]
     small = gzip.compress(body, 6)
     sized = [(b"content-length", str(len(body)).encode())]
     coded = [(b"content-length", str(len(small)).encode()), (b"content-encoding", b"gzip")]
     return Page(etag, (body, kept + sized), (small, kept + coded))
 
 
-class PageLayer:
-    """ASGI middleware. `follow()` starts the watch; without it nothing is kept."""
+class Shelf:
+    """The pages of one generation; where there is no room, those unused for longest go."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self) -> None:
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.bytes = 0
+
+    def find(self, key: Key) -> Page | None:
+        page = self.pages.get(key)
+        if page:
+            self.pages.move_to_end(key)
+        return page
+
+    def put(self, key: Key, page: Page) -> None:
+        if key not in self.pages:
+            self.bytes += page.size
+            self.pages[key] = page
+        while self.bytes > MOST_BYTES_TOGETHER:
+            self.bytes -= self.pages.popitem(last=False)[1].size
+
+
+class PageLayer:
+    """ASGI middleware. `follow()` starts the watch; without it nothing is kept.
+
+    `hosts` are the names this server answers to: pages are the same under each, and what was
+    asked under another name goes through, to be refused. `choosing` are the paths at which the
+    reader's Accept-Language chooses the page.
+    """
+
+    def __init__(self, app: App, hosts: Iterable[str] = (), choosing: Iterable[str] = ()) -> None:
         self.app = app
-        self.pages: OrderedDict[tuple[bytes, str], Page] = OrderedDict()
-        self.generation: int | None = None
+        self.hosts = frozenset(host.encode() for host in hosts)
+        self.choosing = frozenset(choosing)
+        self.shelf: Shelf | None = None
 
     def follow(self) -> None:
         watch = generations.Watch("pages", self.start_over)
@@ -72,40 +109,35 @@ class PageLayer:
         watch.start()
 
     def start_over(self, generation: int) -> None:
-        self.generation = generation
-        self.pages = OrderedDict()
+        """Forget all; a page that is being rendered now still goes to the shelf that it found."""
+        self.shelf = Shelf()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not self.may_keep(scope):
+        shelf, key = self.shelf, self.key_of(scope) if scope["type"] == "http" else None
+        if shelf is None or key is None:
             await self.app(scope, receive, send)
-            return
-        key = (dict(scope["headers"]).get(b"host", b""), scope["path"])
-        if page := self.pages.get(key):
+        elif page := shelf.find(key):
             for message in page.start_and_body(scope):
                 await send(message)
-            return
-        await self.app(scope, receive, Keeper(self, key, send))
+        else:
+            await self.app(scope, receive, Recorder(shelf, key, send))
 
-    def may_keep(self, scope: Scope) -> bool:
-        return (
-            self.generation is not None
-            and scope["method"] in {"GET", "HEAD"}
-            and not scope["query_string"]
-        )
-
-    def keep(self, key: tuple[bytes, str], page: Page, generation: int | None) -> None:
-        if generation == self.generation:
-            self.pages[key] = page
-            while len(self.pages) > MOST_PAGES:
-                self.pages.popitem(last=False)
+    def key_of(self, scope: Scope) -> Key | None:
+        """What a page is kept under; None for what is never kept."""
+        if scope["method"] not in {"GET", "HEAD"} or scope["query_string"]:
+            return None
+        asked = dict(scope["headers"])
+        if _PORT.sub(b"", asked.get(b"host", b"").lower()) not in self.hosts:
+            return None
+        chosen = asked.get(b"accept-language", b"") if scope["path"] in self.choosing else b""
+        return (scope["path"], chosen) if len(chosen) <= LONGEST_HEADER else None
 
 
-class Keeper:
-    """Passes an answer on, and keeps a copy if it is marked and whole."""
+class Recorder:
+    """Passes an answer on, and puts a copy on the shelf if it is marked and whole."""
 
-    def __init__(self, layer: PageLayer, key: tuple[bytes, str], send: Send) -> None:
-        self.layer, self.key, self.send = layer, key, send
-        self.generation = layer.generation
+    def __init__(self, shelf: Shelf, key: Key, send: Send) -> None:
+        self.shelf, self.key, self.send = shelf, key, send
         self.headers: Headers | None = None
         self.body = bytearray()
 
@@ -115,7 +147,7 @@ class Keeper:
         elif self.headers is not None:
             self.body += message.get("body", b"")
             if not message.get("more_body") and 0 < len(self.body) <= MOST_BYTES:
-                self.layer.keep(self.key, page_of(self.headers, bytes(self.body)), self.generation)
+                self.shelf.put(self.key, page_of(self.headers, bytes(self.body)))
         await self.send(message)
 
     def begin(self, message: Message) -> Message:

@@ -6,6 +6,9 @@ import asyncio
 import gzip
 from typing import Any
 
+import pytest
+
+from clew.core import pages
 from clew.core.pages import PageLayer
 
 
@@ -26,7 +29,7 @@ MARKED = [(b"content-type", b"text/html"), (b"x-clew-page", b"anonymous")]
 
 
 def layer_over(site: Site) -> PageLayer:
-    layer = PageLayer(site)
+    layer = PageLayer(site, hosts=["localhost", "[::1]"], choosing=["/"])
     layer.start_over(1)
     return layer
 
@@ -37,9 +40,10 @@ def get(layer: PageLayer, path: str = "/en/", query: bytes = b"", method: str = 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    given = [(name.replace("_", "-").encode(), value) for name, value in headers.items()]
+    named = {"host": b"localhost", **headers}
+    given = [(name.replace("_", "-").encode(), value) for name, value in named.items()]
     scope = {"type": "http", "method": method, "path": path, "query_string": query}
-    asyncio.run(layer({**scope, "headers": [(b"host", b"localhost"), *given]}, None, send))
+    asyncio.run(layer({**scope, "headers": given}, None, send))
     return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
 
 
@@ -70,7 +74,7 @@ def test_what_was_rendered_before_the_change_is_not_kept_after_it():
 
     layer = layer_over(Slow(MARKED))
     get(layer)
-    assert not layer.pages
+    assert layer.shelf and not layer.shelf.pages
 
 
 def test_unmarked_failed_and_cookie_setting_answers_are_never_kept():
@@ -91,11 +95,36 @@ def test_a_query_and_a_post_go_through():
     assert site.asked == 3
 
 
-def test_hosts_do_not_share_pages():
+@pytest.mark.case("C17")
+def test_a_page_is_kept_once_whatever_the_port_and_never_for_a_foreign_host():
     site = Site(MARKED)
     layer = layer_over(site)
-    get(layer), get(layer, host=b"other.example")
+    for port in range(1, 50):
+        get(layer, host=b"LOCALHOST:%d" % port)
+    assert site.asked == 1
+    get(layer, host=b"evil.test"), get(layer, host=b"evil.test")
+    assert site.asked == 3
+
+
+def test_the_front_door_is_kept_for_each_language_that_chooses_it():
+    site = Site([*MARKED, (b"vary", b"Accept-Language")])
+    layer = layer_over(site)
+    for accepted in (b"vi", b"zh-TW", b"vi", b"zh-TW"):
+        _, headers, _ = get(layer, path="/", accept_language=accepted)
     assert site.asked == 2
+    assert b"Accept-Language" in headers[b"vary"]
+    get(layer, accept_language=b"vi"), get(layer, accept_language=b"fr")
+    assert site.asked == 3
+
+
+def test_memory_has_an_end_and_what_is_read_most_stays(monkeypatch):
+    monkeypatch.setattr(pages, "MOST_BYTES_TOGETHER", 400)
+    layer = layer_over(Site(MARKED))
+    for number in range(60):
+        get(layer, path=f"/en/{number}/"), get(layer, path="/en/")
+    assert layer.shelf is not None
+    assert layer.shelf.bytes <= 400
+    assert ("/en/", b"") in layer.shelf.pages
 
 
 def test_a_reader_who_has_the_page_is_told_so_in_a_word():
