@@ -1,8 +1,8 @@
-"""Takes the pictures of the main pages: phone and desk, light and dark, home in each language.
+"""Takes pictures of the main pages, from a demo in a folder of its own.
 
-    .venv/bin/python docs/screenshots.py [FOLDER]
-
-serves the demo from a folder of its own, and writes docs/screenshots/*.png.
+.venv/bin/python docs/screenshots.py            those that the README shows
+.venv/bin/python docs/screenshots.py FOLDER     every page: phone and desk, light and dark,
+                                                home in each language
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+SHOWN = ROOT / "docs" / "screenshots"
 CLEW = ROOT / ".venv" / "bin" / "clew"
 PAGES = {
     "home": "/en/",
@@ -34,6 +35,7 @@ PAGES = {
 }
 LANGUAGES = ("zh-hans", "zh-hant", "vi")
 SIZES = {"": (1280, 800), "-phone": (390, 844)}
+IN_README = {"home", "article-phone", "search-dark", "studio"}
 NOOR, PASSWORD = "noor@linden.example", "a ball of thread"
 
 
@@ -67,6 +69,8 @@ def wait_for(address: str, clew: subprocess.Popen[bytes]) -> None:
 
 
 def take(page: Page, folder: Path, name: str) -> None:
+    if folder == SHOWN and name not in IN_README:
+        return
     page.wait_for_load_state("networkidle")
     page.screenshot(path=folder / f"{name}.png")
     print(f"  {name}.png")
@@ -108,7 +112,7 @@ def studio(browser: Browser, url: str, folder: Path) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHOWN
     folder.mkdir(parents=True, exist_ok=True)
     with served() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -74,7 +74,7 @@ def test_the_api_takes_no_audience_source_or_bigger_limit(cast: Cast, planted: P
 
 
 def test_joining_gives_the_role_of_the_invitation_and_nothing_more(cast: Cast):
-    _, link = flows.invite("new@linden.example", roles.AGENT, by=cast.olive.person)
+    link = flows.invite("new@linden.example", roles.AGENT, by=cast.olive.person).new_link()
     words = {**POWERS, "name": "New", "password": "a long enough sentence", "email": "x@y.example"}
     assert (
         cast.outsider.posts("/studio/join/" + link.rsplit("/join/", 1)[1], words).status_code == 302

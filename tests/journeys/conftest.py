@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 
 import clew.knowledge
@@ -67,3 +68,4 @@ def furnish(articles: Path) -> None:
     for field, words in ORGANISATION.items():
         setattr(organisation, field, words)
     organisation.save()
+    DBTaskResult.objects.all().delete()  # vectors take their time, and words suffice here

@@ -6,9 +6,11 @@ import argparse
 import os
 
 from clew.config import serve
+from clew.config.environment import WrongSetting
 from clew.config.prepare import prepare, say
 
 PASSWORD = "a ball of thread"  # noqa: S105 (printed on the screen: it guards demo content alone)
+LOADED = "demo content"  # a run that was due once
 STAFF = (
     ("owner@linden.example", "Olive", "owner"),
     ("noor@linden.example", "Noor", "editor"),
@@ -35,7 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ["CLEW_PORT"] = str(arguments.port)
-    os.environ.setdefault("CLEW_REQUIRE_MFA", "off")
+    if not arguments.empty:
+        os.environ.setdefault("CLEW_REQUIRE_MFA", "off")
     prepare()
     if not arguments.empty:
         load()
@@ -44,17 +47,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def load() -> None:
-    """Once, to the end: what an editor changes afterwards is not put back."""
-    from clew.core import journal
-    from clew.core.models import JournalEntry
-    from clew.knowledge import flows
+    """Once, to the end: what an editor changes afterwards is not put back.
 
-    if JournalEntry.objects.filter(verb="demo loaded").exists():
+    Raises WrongSetting where somebody's own content is, which an invented owner must not enter.
+    """
+    from clew.core import clock
+    from clew.core.models import ScheduledRun
+    from clew.knowledge import flows
+    from clew.knowledge.models import Article
+
+    if ScheduledRun.objects.filter(name=LOADED).exists():
         return
+    if Article.objects.exclude(collection="demo").exists():
+        raise WrongSetting("CLEW_DATA holds articles of your own: run clew serve, or demo --empty")
     say("Loading the demo content …")
     staff_and_name()
     flows.load_demo()
-    journal.record("demo loaded")
+    ScheduledRun.objects.create(name=LOADED, due=clock.now())
 
 
 def staff_and_name() -> None:

@@ -24,6 +24,8 @@ class Finding:
         return f"{'DANGER ' if self.danger else ''}{self.what} → {self.do}"
 
 
+HERE = {"localhost", "127.0.0.1", "::1", "[::1]"}
+
 type Check = Callable[[], Iterator[Finding]]
 
 
@@ -66,16 +68,17 @@ def debug() -> Iterator[Finding]:
 def hosts() -> Iterator[Finding]:
     from django.conf import settings
 
-    host = urlsplit(settings.CLEW.public_url).hostname
-    if host not in settings.ALLOWED_HOSTS:
-        yield Finding(True, f"{host} is not in CLEW_ALLOWED_HOSTS", "add it")
+    others = [host for host in settings.ALLOWED_HOSTS if host not in HERE]
+    if urlsplit(settings.CLEW.public_url).hostname in HERE and others:
+        what = f"{others[0]} is allowed, but links and letters say {settings.CLEW.public_url}"
+        yield Finding(True, what, "set CLEW_BASE_URL to the address that customers use")
 
 
 def plain_http() -> Iterator[Finding]:
     from django.conf import settings
 
     url = urlsplit(settings.CLEW.public_url)
-    if url.scheme != "https" and url.hostname not in {"localhost", "127.0.0.1", "::1"}:
+    if url.scheme != "https" and url.hostname not in HERE:
         what = "CLEW_BASE_URL is plain http: cookies travel in the open"
         yield Finding(True, what, "put a TLS proxy in front and give its https address")
 
@@ -86,6 +89,9 @@ def data_folder() -> Iterator[Finding]:
     key = settings.CLEW.data / "secret_key"
     if key.exists() and key.stat().st_mode & 0o077:
         yield Finding(True, f"{key} can be read by others", f"chmod 600 {key}")
+    if settings.CLEW.data.stat().st_mode & 0o007:
+        what = f"{settings.CLEW.data} can be read by everybody on this machine"
+        yield Finding(False, what, f"chmod 700 {settings.CLEW.data}")
 
 
 def space() -> Iterator[Finding]:

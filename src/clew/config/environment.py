@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 class WrongSetting(Exception):
@@ -31,19 +35,44 @@ def switch(name: str, default: bool) -> bool:
     return value in {"on", "1", "true", "yes"}
 
 
-def number(name: str, default: int, least: int = 0) -> int:
+def number(name: str, default: int, least: int = 0, most: int = 10**9) -> int:
     value = text(name, str(default))
-    if not value.isascii() or not value.isdigit() or int(value) < least:
-        raise WrongSetting(f"{name}={value!r}: a whole number from {least} is needed")
+    if not re.fullmatch("[0-9]{1,10}", value) or not least <= int(value) <= most:
+        raise WrongSetting(f"{name}={value!r}: a whole number from {least} to {most} is needed")
     return int(value)
+
+
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    value = text(name, default).upper()
+    if value not in choices:
+        raise WrongSetting(f"{name}={value!r}: one of {', '.join(choices)}")
+    return value
+
+
+def networks(name: str) -> tuple[str, ...]:
+    for word in words(name):
+        try:
+            ip_network(word, strict=False)
+        except ValueError as problem:
+            wanted = "an address or a network like 10.0.0.0/8"
+            raise WrongSetting(f"{name}={word!r}: {wanted}") from problem
+    return words(name)
 
 
 def address(name: str, default: str = "", schemes: tuple[str, ...] = ("http", "https")) -> str:
     value = text(name, default).rstrip("/")
     parts = urlsplit(value)
-    if value and (parts.scheme not in schemes or not (parts.netloc or parts.path)):
+    if value and not (parts.scheme in schemes and has_place(parts)):
         raise WrongSetting(f"{name}={value!r}: an address starting with {' or '.join(schemes)}")
     return value
+
+
+def has_place(parts: SplitResult) -> bool:
+    """Whether an address names a host (with a port that exists) or a path."""
+    try:
+        return bool(parts.netloc or parts.path) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def zone(name: str, default: str) -> str:
@@ -57,7 +86,7 @@ def zone(name: str, default: str) -> str:
 def folder(name: str, default: str) -> Path:
     path = Path(text(name, default)).expanduser().resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise WrongSetting(f"{name}={str(path)!r}: {problem.strerror}") from problem
     return path
@@ -66,18 +95,24 @@ def folder(name: str, default: str) -> Path:
 def secret_key(data: Path) -> str:
     """CLEW_SECRET_KEY, or one made once and kept in the data folder, readable by us alone."""
     given = text("CLEW_SECRET_KEY")
-    if given:
-        if len(given) < 32 or len(set(given)) < 8:
-            raise WrongSetting("CLEW_SECRET_KEY is too weak: use 32 or more random characters")
-        return given
     kept = data / "secret_key"
-    try:
-        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text().strip()
+    if not given and not kept.exists():
+        make_secret(kept)
+    found, name = (given, "CLEW_SECRET_KEY") if given else (kept.read_text().strip(), str(kept))
+    if len(found) < 32 or len(set(found)) < 8:
+        raise WrongSetting(f"{name} is too weak: use 32 or more random characters")
+    return found
+
+
+def make_secret(kept: Path) -> None:
+    """Whole or not at all: of two processes that start together the first one's is kept."""
+    making = kept.with_name(f"{kept.name}.{os.getpid()}")
+    handle = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(48))
-    return kept.read_text().strip()
+    with suppress(FileExistsError):
+        os.link(making, kept)
+    making.unlink()
 
 
 @dataclass(frozen=True)
@@ -85,12 +120,12 @@ class Environment:
     """Every setting that Clew takes, read once."""
 
     data: Path = field(default_factory=lambda: folder("CLEW_DATA", "data"))
-    port: int = field(default_factory=lambda: number("CLEW_PORT", 8000, 1))
+    port: int = field(default_factory=lambda: number("CLEW_PORT", 8000, 1, 65_535))
     redis_url: str = field(
         default_factory=lambda: address("REDIS_URL", schemes=("redis", "rediss", "unix"))
     )
     debug: bool = field(default_factory=lambda: switch("CLEW_DEBUG", False))
-    demo: bool = field(default_factory=lambda: switch("CLEW_DEMO", False))
+    log_level: str = field(default_factory=lambda: choice("CLEW_LOG_LEVEL", "WARNING", LEVELS))
     require_mfa: bool = field(default_factory=lambda: switch("CLEW_REQUIRE_MFA", True))
     rate_limits: bool = field(default_factory=lambda: switch("CLEW_RATE_LIMITS", True))
     embeddings: bool = field(default_factory=lambda: switch("CLEW_EMBEDDINGS", True))
@@ -101,9 +136,16 @@ class Environment:
         default_factory=lambda: address("CLEW_MAIL_URL", schemes=("smtp", "smtps", "smtp+tls"))
     )
     mail_from: str = field(default_factory=lambda: text("CLEW_MAIL_FROM", "help@localhost"))
-    trusted_proxies: tuple[str, ...] = field(default_factory=lambda: words("CLEW_TRUSTED_PROXIES"))
+    trusted_proxies: tuple[str, ...] = field(
+        default_factory=lambda: networks("CLEW_TRUSTED_PROXIES")
+    )
     time_zone: str = field(default_factory=lambda: zone("CLEW_TIME_ZONE", "UTC"))
     threads: int = field(default_factory=lambda: number("CLEW_THREADS", 8, 1))
+    limit_searches: int = field(default_factory=lambda: number("CLEW_LIMIT_SEARCHES", 1_200, 1))
+    limit_asks: int = field(default_factory=lambda: number("CLEW_LIMIT_ASKS", 300, 1))
+    limit_votes: int = field(default_factory=lambda: number("CLEW_LIMIT_VOTES", 120, 1))
+    limit_letters: int = field(default_factory=lambda: number("CLEW_LIMIT_LETTERS", 20, 1))
+    limit_beacons: int = field(default_factory=lambda: number("CLEW_LIMIT_BEACONS", 3_000, 1))
     base_url: str = field(default_factory=lambda: address("CLEW_BASE_URL"))
 
     @property

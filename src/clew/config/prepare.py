@@ -5,14 +5,17 @@ from __future__ import annotations
 import fcntl
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 
 from clew.config.environment import WrongSetting
+from clew.core.partitions import make_months
+
+PREPARING = 2_309_581_627  # our own number among the database's advisory locks
 
 
 def prepare() -> None:
@@ -22,6 +25,7 @@ def prepare() -> None:
         if migrations_wait():
             say("Preparing the database (a few seconds, once) …")
             call_command("migrate", verbosity=0, interactive=False)
+        make_months(connection)
         know_languages()
     connection.close()
 
@@ -31,7 +35,7 @@ def migrations_wait() -> bool:
 
     try:
         executor = MigrationExecutor(connection)
-    except OperationalError as problem:
+    except DatabaseError as problem:
         first = str(problem).strip().splitlines()[0]
         raise WrongSetting(f"DATABASE_URL: the database does not answer ({first})") from problem
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -48,10 +52,20 @@ def know_languages() -> None:
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Two commands started together migrate one after the other."""
+    """Two commands started together migrate one after the other, on one machine or on two."""
     with (settings.CLEW.data / "prepare.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        try:
+            tell_postgresql("SELECT pg_advisory_lock(%s)")
+            yield
+        finally:
+            tell_postgresql("SELECT pg_advisory_unlock(%s)")
+
+
+def tell_postgresql(lock: str) -> None:
+    if connection.vendor == "postgresql":
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute(lock, [PREPARING])
 
 
 def say(line: str) -> None:

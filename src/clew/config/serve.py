@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import threading
 
+from clew.config.environment import number
 from clew.config.prepare import prepare, say
 
+FINISH = 10.0  # seconds for the job in hand
 ROLES = ("all", "web", "live", "worker")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("CLEW_PORT") or 8000))
+    parser.add_argument("--port", type=int, default=number("CLEW_PORT", 8000, 1, 65_535))
     parser.add_argument("--role", choices=ROLES, default="all")
 
 
@@ -35,15 +38,19 @@ def shout() -> None:
 
 
 def work() -> int:
+    """Jobs alone. A polite end (SIGTERM, Ctrl+C) waits for the job in hand."""
     from clew.core.jobs.worker import Worker
 
     worker = Worker()
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     worker.start()
     say("Working off jobs. Stop with Ctrl+C.")
     try:
-        worker.join()
+        while worker.is_alive():
+            worker.join(1)
     except KeyboardInterrupt:
         worker.stop()
+        worker.join(FINISH)
     return 0
 
 
@@ -63,8 +70,9 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
 
     answers.keep_index()
     pages.follow()
+    worker = Worker()
     if with_worker:
-        Worker().start()
+        worker.start()
     config = uvicorn.Config(
         application,
         host=host,
@@ -78,6 +86,9 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     server = uvicorn.Server(config)
     announce(server, settings.CLEW.public_url)
     server.run()
+    worker.stop()
+    if with_worker:
+        worker.join(FINISH)
     return 0 if server.started else 1
 
 

@@ -49,8 +49,10 @@ class Beacons:
             return 403
         try:
             direct = (scope.get("client") or ("",))[0]
-            limits.beacons.count(limits.believed(direct, headers.get("x-forwarded-for", "")))
-            write_down(strict_json.parse(await body_of(receive), MOST_BYTES))
+            address = limits.believed(direct, headers.get("x-forwarded-for", ""))
+            limits.beacons.count(address)  # and once more by what was in it
+            kept = write_down(strict_json.parse(await body_of(receive), MOST_BYTES))
+            limits.beacons.count(address, kept)
         except Refusal as refusal:
             return refusal.status
         return 204
@@ -76,17 +78,25 @@ async def body_of(receive: Receive) -> bytes:
     return bytes(body)
 
 
-def write_down(batch: Any) -> None:
-    """Keep the well-formed events of a batch; the rest is dropped without a word."""
+def write_down(batch: Any) -> int:
+    """Keep the well-formed events of a batch and say how many; the rest is dropped silently."""
     if not isinstance(batch, dict) or not is_word(batch.get("visit")):
-        return
+        return 0
     events = batch.get("events")
-    for event in events[:MOST_EVENTS] if isinstance(events, list) else []:
-        if isinstance(event, dict) and event.get("verb") in VERBS:
-            about = (event.get("kind", ""), event.get("id", ""))
-            if all(is_word(part) for part in about) and len(about[0]) <= MOST_KIND:
-                data = small(event.get("data"))
-                journal.later(event["verb"], about=about, visit=batch["visit"][:32], data=data)
+    wanted = events[:MOST_EVENTS] if isinstance(events, list) else []
+    kept = [event for event in wanted if isinstance(event, dict) and is_known(event)]
+    for event in kept:
+        about = (event.get("kind", ""), event.get("id", ""))
+        data = small(event.get("data"))
+        journal.later(event["verb"], about=about, visit=batch["visit"][:32], data=data)
+    return len(kept)
+
+
+def is_known(event: dict[str, Any]) -> bool:
+    kind, number = event.get("kind", ""), event.get("id", "")
+    return (
+        event.get("verb") in VERBS and is_word(kind) and is_word(number) and len(kind) <= MOST_KIND
+    )
 
 
 def is_word(value: object) -> bool:

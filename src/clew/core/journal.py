@@ -7,7 +7,7 @@ import logging
 import threading
 from typing import Any
 
-from django.db import DatabaseError, DataError, close_old_connections, models
+from django.db import InterfaceError, OperationalError, close_old_connections, models, transaction
 
 from clew.core import clock
 from clew.core.models import JournalEntry
@@ -93,8 +93,11 @@ class _Writer:
 
     def run(self) -> None:
         while not self.stopped.wait(1.0):
-            close_old_connections()
-            self.write()
+            try:
+                close_old_connections()
+                self.write()
+            except Exception:
+                log.exception("the journal stumbled and goes on")
 
     def write(self) -> None:
         with self.lock:
@@ -103,20 +106,27 @@ class _Writer:
             return
         try:
             JournalEntry.objects.bulk_create(entries, batch_size=500)
-        except DataError:
-            self.write_singly(entries)
-        except DatabaseError as problem:
+        except (OperationalError, InterfaceError) as problem:
             log.warning("%d journal entries wait for the database: %s", len(entries), problem)
-            with self.lock:
-                self.waiting = entries + self.waiting[: MOST_WAITING - len(entries)]
+            self.put_back(entries)
+        except Exception:
+            self.write_singly(entries)
 
     def write_singly(self, entries: list[JournalEntry]) -> None:
         """One entry that the database refuses must not hold up all the others for ever."""
-        for entry in entries:
+        for number, entry in enumerate(entries):
             try:
-                entry.save(force_insert=True)
-            except DataError as problem:
+                with transaction.atomic():
+                    entry.save(force_insert=True)
+            except (OperationalError, InterfaceError):
+                return self.put_back(entries[number:])
+            except Exception as problem:
                 log.warning("a journal entry was refused: %s", problem)
+        return None
+
+    def put_back(self, entries: list[JournalEntry]) -> None:
+        with self.lock:
+            self.waiting = entries + self.waiting[: max(0, MOST_WAITING - len(entries))]
 
 
 _writer = _Writer()

@@ -15,32 +15,48 @@ MOST_ADDRESSES = 50_000
 
 
 class Limit:
-    """At most `most` a minute for each address, counted in this process by fixed windows."""
+    """At most so many a minute for each address, counted in this process by fixed windows."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self, name: str, most: int | None = None) -> None:
+        self.name, self.own = name, most
         self.window = 0
         self.counts: dict[str, int] = {}
         self.lock = threading.Lock()
 
-    def count(self, address: str) -> None:
-        """Count one more; raises TooMany past the limit."""
+    @property
+    def most(self) -> int:
+        shipped: int = getattr(settings.CLEW, f"limit_{self.name}")
+        return shipped if self.own is None else self.own
+
+    def count(self, address: str, times: int = 1) -> None:
+        """Count what was just asked for; raises TooMany past the limit."""
         if not settings.CLEW.rate_limits:
             return
-        second = int(time.monotonic())
+        second, network = int(time.monotonic()), network_of(address)
         with self.lock:
-            if second // 60 != self.window or len(self.counts) > MOST_ADDRESSES:
+            if second // 60 != self.window:
                 self.window, self.counts = second // 60, {}
-            self.counts[address] = count = self.counts.get(address, 0) + 1
+            if network not in self.counts and len(self.counts) >= MOST_ADDRESSES:
+                self.counts.pop(next(iter(self.counts)))
+            self.counts[network] = count = self.counts.get(network, 0) + times
         if count > self.most:
             raise TooMany(retry_after=60 - second % 60)
 
 
-searches = Limit(1_200)
-asks = Limit(300)
-votes = Limit(120)
-letters = Limit(20)
-beacons = Limit(1_200)
+searches = Limit("searches")
+asks = Limit("asks")
+votes = Limit("votes")
+letters = Limit("letters")
+beacons = Limit("beacons")
+
+
+def network_of(address: str) -> str:
+    """Who counts as one: an IPv4 address, or the /64 that an IPv6 subscriber has to himself."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else address
 
 
 def address_of(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}")
-_NUMBER = re.compile(r"\+?\d(?:[ .()-]?\d){3,40}")
+_NUMBER = re.compile(r"\+?\d(?:[ .()\u2010-\u2015-]{0,2}\d){3,40}")
 
 
 def masked(text: str) -> str:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from clew.core import clock, partitions
 from clew.core.jobs import job, scheduled
 
-
 @scheduled("journal months", every=timedelta(days=1))
 @job
 def make_months() -> None:
     partitions.make_months(connection)
+
+
+@scheduled("sweep expired rows", every=timedelta(hours=1))
+@job
+def sweep_expired() -> None:
+    """Sessions and sign-in counters that are over; Redis forgets its own."""
+    call_command("clearsessions")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM core_cache WHERE expires < %s", [clock.now()])
 
 
 @scheduled("sweep finished jobs", every=timedelta(hours=6))

@@ -11,22 +11,34 @@ from django.db.models import Max
 from clew.answers import flows as answers
 from clew.answers.drafts import Boundary, DocumentDraft
 from clew.core import clock, generations, journal
-from clew.knowledge.models import Article, Edition, Publication, Visibility
+from clew.knowledge.models import Article, Category, Edition, Publication, Visibility
 from clew.knowledge.rendering import rendered
 
 SOURCE = "article"
 
 
-@transaction.atomic
 def publish(articles: Sequence[Article], *, by: Any = None) -> list[Edition]:
     """Write an edition of each article, show it, and hand it to the answers."""
-    editions = write_editions(articles, by)
-    show(articles, editions)
-    answers.put([document(edition) for edition in editions])
-    for edition in editions:
+    return bring_out(articles, snapshots(articles, by), by=by)
+
+
+def snapshots(articles: Sequence[Article], by: Any = None) -> list[Edition]:
+    """Editions that are not written yet. Drawing pictures takes time, so no lock is held here."""
+    return [edition_of(article, by) for article in articles]
+
+
+@transaction.atomic
+def bring_out(
+    articles: Sequence[Article], editions: Sequence[Edition], *, by: Any = None
+) -> list[Edition]:
+    """Number and write editions, and let pages and answers know."""
+    written = write_editions(articles, editions)
+    show(articles, written)
+    answers.put([document(e, a.category) for e, a in zip(written, articles, strict=True)])
+    for edition in written:
         journal.record("article published", about=edition, by=by, data=said(edition))
     generations.bump("pages")
-    return editions
+    return written
 
 
 @transaction.atomic
@@ -47,22 +59,26 @@ def said(edition: Edition) -> dict[str, Any]:
     return {"article": edition.public_id, "number": edition.number, "lang": edition.lang}
 
 
-def write_editions(articles: Sequence[Article], by: Any) -> list[Edition]:
-    last = dict(
-        Edition.objects.filter(article__in=articles).values_list("article").annotate(Max("number"))
-    )
-    editions = [edition_of(article, last.get(article.pk, 0) + 1, by) for article in articles]
+def write_editions(articles: Sequence[Article], editions: Sequence[Edition]) -> list[Edition]:
+    """Give each edition its number; the lock lets two publishers of one article take turns."""
+    keys = [article.pk for article in articles]
+    list(Article.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    before = Edition.objects.filter(article__in=keys).values_list("article")
+    last = dict(before.annotate(Max("number")))
+    for article, edition in zip(articles, editions, strict=True):
+        edition.article = article
+        edition.number, edition.at = last.get(article.pk, 0) + 1, clock.now()
     return Edition.objects.bulk_create(editions, batch_size=200)
 
 
-def edition_of(article: Article, number: int, by: Any) -> Edition:
-    """A snapshot, not saved yet: previews show one too."""
+def edition_of(article: Article, by: Any) -> Edition:
+    """A snapshot, neither numbered nor saved: previews show one too."""
     drawn = rendered(article.body, article.lang)
     category = article.category
     shelves = [*category.ancestors(), category] if category else []
     return Edition(
         article=article,
-        number=number,
+        number=0,
         public_id=article.public_id,
         group=article.translation_key,
         external_id=article.external_id,
@@ -116,8 +132,8 @@ def show(articles: Sequence[Article], editions: Sequence[Edition]) -> None:
     )
 
 
-def document(edition: Edition) -> DocumentDraft:
-    """The edition as the answer engine sees it."""
+def document(edition: Edition, category: Category | None) -> DocumentDraft:
+    """The edition as the answer engine sees it, on the shelf where it stands today."""
     internal = edition.visibility == Visibility.INTERNAL
     return DocumentDraft(
         source=SOURCE,
@@ -130,7 +146,7 @@ def document(edition: Edition) -> DocumentDraft:
         passages=tuple(with_summary(edition)),
         phrasings=tuple(edition.questions),
         url=edition.path,
-        category=edition.category_path,
+        category=category.path if category else "",
         journey=edition.journey,
         boundary=cast(Boundary, edition.boundary),
         audience="internal" if internal else "public",

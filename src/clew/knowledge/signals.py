@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import published, unpublished
 
-from clew.knowledge import flows
-from clew.knowledge.models import Article
+from clew.core import generations
+from clew.knowledge import flows, jobs
+from clew.knowledge.models import Article, Category
 
 
 def listen() -> None:
     published.connect(when_published, sender=Article, dispatch_uid="clew-article-published")
     unpublished.connect(when_unpublished, sender=Article, dispatch_uid="clew-article-unpublished")
+    post_save.connect(when_shelf_changed, sender=Category, dispatch_uid="clew-shelf-changed")
+    post_delete.connect(when_shelf_gone, sender=Category, dispatch_uid="clew-shelf-gone")
     pre_delete.connect(when_deleted, sender=Article, dispatch_uid="clew-article-deleted")
 
 
@@ -28,3 +31,14 @@ def when_unpublished(instance: Article, **_signal: Any) -> None:
 
 def when_deleted(instance: Article, **_signal: Any) -> None:
     flows.withdraw(instance)
+
+
+def when_shelf_changed(instance: Category, created: bool = False, **_signal: Any) -> None:
+    """Pages show its name, order and place; the answers filter by its path."""
+    generations.bump("pages")
+    if not created:
+        jobs.reshelve.enqueue(category=instance.pk)
+
+
+def when_shelf_gone(**_signal: Any) -> None:
+    generations.bump("pages")

@@ -7,6 +7,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from clew.people import roles
+        from clew.people import jobs, roles  # noqa: F401 (its jobs join the schedule)
 
         post_migrate.connect(roles.write_down, dispatch_uid="clew-roles")

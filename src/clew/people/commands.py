@@ -15,6 +15,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from clew.people import flows
 
-    _, link = flows.invite(arguments.email, arguments.role, by=None)
-    print(link)
+    print(flows.invitation_link(arguments.email, arguments.role))
     return 0

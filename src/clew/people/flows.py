@@ -12,16 +12,26 @@ from clew.people.models import ContactRequest, Invitation, Person
 
 
 @transaction.atomic
-def invite(email: str, role: str, *, by: Person | None) -> tuple[Invitation, str]:
-    """Write an invitation and mail its link, which is returned too; earlier open ones lapse."""
+def invite(email: str, role: str, *, by: Person) -> Invitation:
+    """Write an invitation, and mail its link; earlier open ones to the address lapse."""
+    invitation = open_invitation(email, role, by=by)
+    jobs.mail_invitation.enqueue(invitation=invitation.pk)
+    return invitation
+
+
+@transaction.atomic
+def invitation_link(email: str, role: str) -> str:
+    """The link of a new invitation, for whoever runs the machine to hand over."""
+    return open_invitation(email, role, by=None).new_link()
+
+
+def open_invitation(email: str, role: str, *, by: Person | None) -> Invitation:
     address = Person.objects.normalize(email)
     Invitation.objects.filter(email=address, accepted_at=None).delete()
     invitation = Invitation(email=address, role=role, by=by)
-    link = invitation.new_link()
     invitation.save()
     journal.record("person invited", about=invitation, by=by, data={"role": role})
-    jobs.mail_invitation.enqueue(invitation=invitation.pk, link=link)
-    return invitation, link
+    return invitation
 
 
 @transaction.atomic

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from django.http import HttpRequest
 
 from clew.core import limits
@@ -16,3 +19,16 @@ class StaffAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return limits.address_of(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Besides each account and address: all failures together have a limit, too."""
+        super().pre_authenticate(request, **credentials)
+        if not self.count_failure(request, dry_run=True):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        self.count_failure(request)
+
+    def count_failure(self, request: HttpRequest, *, dry_run: bool = False) -> bool:
+        action = "login_failed_anywhere"
+        return ratelimit.consume(request, action=action, key="all", dry_run=dry_run)

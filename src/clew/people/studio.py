@@ -23,8 +23,7 @@ class InviteView(CreateView):
     """Saving the form is the invitation: it is written and mailed in one go."""
 
     def save_instance(self) -> Invitation:
-        invitation, _link = flows.invite(**self.form.cleaned_data, by=self.request.user)
-        return invitation
+        return flows.invite(**self.form.cleaned_data, by=self.request.user)
 
 
 class InvitationViewSet(SnippetViewSet):

@@ -20,6 +20,7 @@ OURS = {
     "studio/login/": EVERYBODY,  # leads to the sign-in page
     "studio/logout/": EVERYBODY,
     "studio/snippets/choose/people/<path:rest>": NOBODY,  # lists of people are not for choosing
+    "studio/failwhale/": NOBODY,
     "front_door": EVERYBODY,
     "brand": EVERYBODY,
     "sitemap": EVERYBODY,

@@ -39,6 +39,7 @@ class Found:
 
 
 Terms = dict[str, Counter[str]]
+Filters = list[tuple[Occur, Query]]
 
 
 def schema() -> tantivy.Schema:
@@ -129,7 +130,8 @@ class WordReader:
         hits = self.searcher.search(query, limit, count=False).hits
         numbers = self.searcher.fast_field_values("id", [address for _, address in hits])
         scores = {int(number): hit[0] for number, hit in zip(numbers, hits, strict=True) if number}
-        return Found(scores, self._coverage(terms, max(scores.values(), default=0.0)))
+        open_to = self._within(audiences, "", "")
+        return Found(scores, self._coverage(terms, max(scores.values(), default=0.0), open_to))
 
     def beginnings(self, start: str, limit: int = 12) -> list[str]:
         """Indexed words that begin with `start` and are in a title or a phrasing."""
@@ -138,9 +140,7 @@ class WordReader:
             found.update(dict(self.searcher.terms_with_prefix(field, start, limit=limit)))
         return [term for term, _ in found.most_common(limit)]
 
-    def _within(
-        self, audiences: tuple[str, ...], category: str, journey: str
-    ) -> list[tuple[Occur, Query]]:
+    def _within(self, audiences: tuple[str, ...], category: str, journey: str) -> Filters:
         """Filters inside the query; they add nothing to a score."""
         asked = [("audience", list(audiences))]
         asked += [
@@ -156,20 +156,33 @@ class WordReader:
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, "freq")
 
-    def _coverage(self, terms: Terms, best: float) -> float:
+    def _coverage(self, terms: Terms, best: float, open_to: Filters) -> float:
         """The best score as a share of what a document with every term would have."""
+        total = self._count(open_to)
         whole = sum(
-            weight * times * self._idf(reading, term)
+            weight * times * self._idf(reading, term, total, open_to)
             for reading, (_, weight) in READINGS.items()
             for term, times in terms[reading].items()
         )
         return min(1.0, best / (_SATURATED * whole)) if whole else 0.0
 
-    def _idf(self, reading: str, term: str) -> float:
+    def _idf(self, reading: str, term: str, total: int, open_to: Filters) -> float:
         """Robertson's inverse document frequency, as BM25 in tantivy has it."""
-        total = self.searcher.num_docs
-        seen = max(self.searcher.doc_freq(f"{part}_{reading}", term) for part in WEIGHTS)
+        seen = max(self._seen(f"{part}_{reading}", term, total, open_to) for part in WEIGHTS)
         return math.log(1 + (max(0, total - seen) + 0.5) / (seen + 0.5))
+
+    def _seen(self, field: str, term: str, total: int, open_to: Filters) -> int:
+        """How many documents have a term. A rare one is counted among what the asker may read:
+        else how sure an answer is would tell which words stand in what is hidden."""
+        seen: int = self.searcher.doc_freq(field, term)
+        hidden = self.searcher.num_docs - total
+        if not seen or not hidden or seen > max(64, 2 * hidden):
+            return seen
+        return self._count([(Occur.Must, self._term(field, term)), *open_to])
+
+    def _count(self, parts: Filters) -> int:
+        found = self.searcher.search(Query.boolean_query(parts), 1, count=True)
+        return int(found.count or 0)
 
 
 def _entry(row: Document) -> tantivy.Document:

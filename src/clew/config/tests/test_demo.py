@@ -8,8 +8,10 @@ import pytest
 
 from clew.answers.models import Document
 from clew.config import demo
+from clew.config.environment import WrongSetting
 from clew.core import languages
 from clew.knowledge.models import Article, Publication
+from clew.knowledge.tests.writing import published
 from clew.people.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,13 @@ def test_a_demo_that_was_interrupted_is_finished_the_next_time(monkeypatch):
         demo.load()
     demo.load()
     assert Publication.objects.visible_to(None).count() == 96
+
+
+def test_the_demo_keeps_out_of_a_house_that_has_content_of_its_own(cast):
+    published("Ours")
+    with pytest.raises(WrongSetting, match="CLEW_DATA"):
+        demo.load()
+    assert not Person.objects.filter(email="owner@linden.example").exists()
 
 
 @pytest.mark.usefixtures("loaded")

@@ -36,6 +36,10 @@ WRONG = [
     ("CLEW_MAIL_URL", "imap://localhost"),
     ("CLEW_EMBEDDINGS_URL", "file:///etc/passwd"),
     ("CLEW_TIME_ZONE", "Mars/Olympus"),
+    ("CLEW_LOG_LEVEL", "LOUD"),
+    ("CLEW_MAIL_URL", "smtp://localhost:99999"),
+    ("CLEW_TRUSTED_PROXIES", "nginx"),
+    ("CLEW_LIMIT_ASKS", "0"),
 ]
 
 
@@ -55,6 +59,7 @@ def test_a_wrong_value_stops_the_start_with_one_line_that_names_it(tmp_path, nam
     [
         ({"CLEW_DEBUG": "on"}, "CLEW_DEBUG"),
         ({"CLEW_BASE_URL": "http://help.example.com"}, "plain http"),
+        ({"CLEW_ALLOWED_HOSTS": "help.example.com"}, "CLEW_BASE_URL"),
         ({"REDIS_URL": "redis://127.0.0.1:1"}, "REDIS_URL"),
         ({"CLEW_MAIL_URL": "smtp://127.0.0.1:1"}, "CLEW_MAIL_URL"),
     ],
@@ -72,6 +77,15 @@ def test_the_secret_is_made_once_and_is_ours_alone(tmp_path, monkeypatch):
     assert first == second
     assert len(first) >= 60
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.case("F24")
+@pytest.mark.parametrize("kept", ["", "short", "a" * 64])
+def test_a_kept_secret_that_is_none_stops_the_start(tmp_path, kept):
+    (tmp_path / "secret_key").write_text(kept)
+    ended = started_with(tmp_path, "doctor")
+    assert ended.returncode == 1
+    assert "secret_key is too weak" in ended.stderr
 
 
 @pytest.mark.case("F24")

@@ -33,6 +33,11 @@ def job(function: Callable[..., Any]) -> Task:
     return task()(function)
 
 
+def slow_job(function: Callable[..., Any]) -> Task:
+    """A job that everything else goes before: letters don't wait for vectors."""
+    return task(priority=-50)(function)
+
+
 def scheduled(name: str, *, every: timedelta) -> Callable[[Task], Task]:
     """Run a job by the clock: `@scheduled("tidy", every=timedelta(hours=1))` above `@job`."""
 

@@ -10,7 +10,7 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, transaction
 from django.tasks.base import TaskResultStatus
 from django.tasks.signals import task_enqueued
 from django_tasks_db.models import DBTaskResult
@@ -98,7 +98,7 @@ class Worker(threading.Thread):
             try:
                 mine = DBTaskResult.objects.running().filter(pk=found.pk)
                 mine.update(started_at=clock.now())
-            except OperationalError as problem:
+            except Exception as problem:
                 log.warning("lease of %s not renewed: %s", found.pk, problem)
             finally:
                 close_old_connections()
@@ -111,6 +111,7 @@ def recover_lapsed() -> None:
         put_back(found, RuntimeError("the worker fell silent"))
 
 
+@transaction.atomic
 def put_back(found: DBTaskResult, problem: BaseException) -> None:
     """Try again later, twice as late each time; after `MOST_TRIES` it is a dead letter."""
     tries = len(found.worker_ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from clew.core import clock, journal, partitions
 from clew.core.models import Generation, JournalEntry
@@ -44,7 +44,7 @@ def test_what_is_held_back_is_written_in_one_go_and_in_order():
 
 def test_what_the_database_did_not_take_is_tried_again(monkeypatch):
     def away(*_args: object, **_facts: object) -> None:
-        raise DatabaseError("database is locked")
+        raise OperationalError("database is locked")
 
     journal.later("viewed")
     with monkeypatch.context() as patched:
@@ -55,12 +55,28 @@ def test_what_the_database_did_not_take_is_tried_again(monkeypatch):
     assert len(rows()) == 1
 
 
+def test_an_entry_that_can_not_be_written_does_not_hold_up_the_others():
+    journal.later("viewed", data={"a": 1})
+    journal.later("viewed", data={"a": object()})
+    journal.later("viewed", data={"a": 3})
+    journal.write_waiting()
+    assert [row.data["a"] for row in rows()] == [1, 3]
+
+
 def test_an_entry_keeps_the_time_it_happened_not_the_time_it_was_written():
     moment = datetime(2026, 9, 11, 8, 0, tzinfo=UTC)
     with clock.frozen(moment):
         journal.later("viewed")
     journal.write_waiting()
     assert rows()[0].at == moment
+
+
+def test_an_entry_from_before_its_month_had_a_place_is_kept_when_it_gets_one():
+    with clock.frozen(datetime(2031, 5, 5, tzinfo=UTC)):
+        journal.record("viewed")
+        partitions.make_months(connection)
+        journal.record("viewed again")
+    assert [row.verb for row in rows()] == ["viewed", "viewed again"]
 
 
 @pytest.mark.parametrize("year", [2026, 2030])

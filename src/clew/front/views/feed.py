@@ -17,7 +17,9 @@ from clew.front.frame import House, language
 from clew.knowledge.models import Publication
 
 MOST_ITEMS = 30
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, section 2.2
+_UNFIT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # XML 1.0, section 2.2
 
 
 @anonymous_page

@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"(?<=[。！？])|(?<=[.!?])\s|\n")
 _JUNK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 MOST_QUESTIONS = 50
+MOST_ID = 200
 
 
 class BadRow(Exception):
@@ -41,6 +42,7 @@ class Incoming:
     source_url: str = ""
     updated_on: date | None = None
     translation_key: UUID | None = None
+    public_id: str = ""
 
 
 def words(value: object, most: int) -> str:
@@ -81,6 +83,13 @@ def first_sentence(text: str, most: int = 120) -> str:
     short = sentence[:most]
     cut = short.rfind(" ")
     return (short[:cut] if cut > most // 2 else short) + "…"
+
+
+def fitting(external_id: str) -> str:
+    """A name that is too long is cut, and told apart by its hash."""
+    if len(external_id) <= MOST_ID:
+        return external_id
+    return f"{external_id[: MOST_ID - 20]}-{digest_of(external_id)[:12]}"
 
 
 def digest_of(*parts: str | bytes) -> str:

@@ -18,13 +18,14 @@ from clew.knowledge.importing.incoming import (
     chosen,
     digest_of,
     first_sentence,
+    fitting,
     line,
     questions,
     visibility,
     words,
 )
 from clew.knowledge.importing.report import Report
-from clew.knowledge.importing.shelves import Shelves, short
+from clew.knowledge.importing.shelves import Shelves
 from clew.knowledge.importing.taking import AT_ONCE, take
 from clew.knowledge.models import Boundary, Journey, Kind
 from clew.knowledge.paths import slug_of
@@ -39,9 +40,12 @@ def load(file: Path, collection: str = "") -> Report:
     name = (collection or file.resolve().parent.name)[:120]
     batch: list[Incoming] = []
     size = 0
-    for raw, row in rows(file, report):
+    for number, raw, row in rows(file, report):
         size += raw
-        if row is None or row.external_id in seen:
+        if row is None:
+            continue
+        if row.external_id in seen:
+            report.say(at(number), _("its id stands above already; this line is left out"))
             continue
         seen.add(row.external_id)
         batch.append(row)
@@ -53,16 +57,20 @@ def load(file: Path, collection: str = "") -> Report:
     return report
 
 
-def rows(file: Path, report: Report) -> Iterator[tuple[int, Incoming | None]]:
-    """Each line's length in bytes and what it says; None for an empty or bad one."""
+def at(number: int) -> str:
+    return _("line %(number)d") % {"number": number}
+
+
+def rows(file: Path, report: Report) -> Iterator[tuple[int, int, Incoming | None]]:
+    """Each line's number, length in bytes and what it says; None for an empty or bad one."""
     with file.open("rb") as lines:
         for number, raw in enumerate(lines, 1):
             row = None
             try:
                 row = row_of(raw) if raw.strip() else None
             except BadRow as problem:
-                report.bad(_("line %(number)d") % {"number": number}, problem)
-            yield len(raw), row
+                report.bad(at(number), problem)
+            yield number, len(raw), row
 
 
 def row_of(raw: bytes) -> Incoming:
@@ -121,7 +129,3 @@ def web_address(value: object) -> str:
     except ValueError:
         return ""
     return address if parts.scheme in {"http", "https"} and parts.netloc else ""
-
-
-def fitting(external_id: str) -> str:
-    return external_id if len(external_id) <= 200 else f"{external_id[:180]}-{short(external_id)}"

@@ -27,6 +27,10 @@ class Report:
 
     def bad(self, where: str, why: object) -> None:
         self.counts["bad"] += 1
+        self.say(where, why)
+
+    def say(self, where: str, why: object) -> None:
+        """Name something that is odd without being bad."""
         self.bar.write(f"{where}: {why}", file=sys.stderr)
 
     def add(self, counts: Counter[str], done: int) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import ReferenceIndex
 
 from clew.core import clock
 from clew.knowledge import publishing
@@ -15,40 +17,63 @@ from clew.knowledge.importing.shelves import Shelves
 from clew.knowledge.models import Article, Phrasing, Visibility
 
 AT_ONCE = 200
+WITH_FILES = {"picture", "steps", "video"}
 
 FIELDS = ("title", "slug", "summary", "kind", "journey", "boundary", "visibility", "source_url",
           "updated_on")  # fmt: skip
 WRITTEN = (*FIELDS, "body", "category", "imported_hash", "live", "last_published_at")
 
 
-@transaction.atomic
+@dataclass
+class Batch:
+    """What a batch asks for: articles to make, to rewrite, and to give one more revision."""
+
+    fresh: list[Article] = field(default_factory=list)
+    plain: list[Article] = field(default_factory=list)
+    edited: list[Article] = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def counts(self) -> Counter[str]:
+        changed = len(self.plain) + len(self.edited)
+        return Counter(new=len(self.fresh), changed=changed, unchanged=self.unchanged)
+
+
 def take(rows: Sequence[Incoming], collection: str, shelves: Shelves) -> Counter[str]:
     """Write the rows that are new or changed; counts them as new, changed and unchanged."""
+    batch = sorted_out(rows, collection, shelves)
+    articles = [*batch.fresh, *batch.plain]
+    out = [article for article in articles if article.is_out]
+    editions = publishing.snapshots(out)
+    with transaction.atomic():
+        create(batch.fresh)
+        rewrite(batch.plain)
+        if out:
+            publishing.bring_out(out, editions)
+        publishing.withdraw([article for article in batch.plain if not article.is_out])
+    for article in batch.edited:
+        revise(article)
+    note_uses([*articles, *batch.edited])
+    return batch.counts
+
+
+def sorted_out(rows: Sequence[Incoming], collection: str, shelves: Shelves) -> Batch:
     ids = [row.external_id for row in rows]
     known = {
         found.external_id: found
         for found in Article.objects.filter(collection=collection, external_id__in=ids)
     }
-    counts: Counter[str] = Counter()
-    fresh: list[Article] = []
-    plain: list[Article] = []
-    edited: list[Article] = []
+    batch = Batch()
     for row in rows:
         article = known.get(row.external_id)
         if article is None:
-            fresh.append(filled(Article(collection=collection), row, shelves))
+            batch.fresh.append(filled(Article(collection=collection), row, shelves))
         elif article.imported_hash != row.digest:
-            group = edited if article.latest_revision_id else plain
+            group = batch.edited if article.latest_revision_id else batch.plain
             group.append(filled(article, row, shelves))
         else:
-            counts["unchanged"] += 1
-    create(fresh)
-    rewrite(plain)
-    for article in edited:
-        revise(article)
-    go_out([*fresh, *plain])
-    counts["new"], counts["changed"] = len(fresh), len(plain) + len(edited)
-    return counts
+            batch.unchanged += 1
+    return batch
 
 
 def filled(article: Article, row: Incoming, shelves: Shelves) -> Article:
@@ -63,6 +88,7 @@ def filled(article: Article, row: Incoming, shelves: Shelves) -> Article:
     if not article.pk:
         article.locale = shelves.locales[row.lang]
         article.translation_key = row.translation_key or article.translation_key
+        article.public_id = row.public_id or article.public_id
     article.live = row.visibility != Visibility.DRAFT and not taken_back
     return article
 
@@ -94,6 +120,7 @@ def write_phrasings(articles: Sequence[Article]) -> None:
     Phrasing.objects.bulk_create(rows, batch_size=500)
 
 
+@transaction.atomic
 def revise(article: Article) -> None:
     """An article with a history gets one revision more; it goes out if it was out."""
     goes_out, digest = article.live, article.imported_hash
@@ -106,8 +133,8 @@ def revise(article: Article) -> None:
         article.unpublish()
 
 
-def go_out(articles: Sequence[Article]) -> None:
-    out = [article for article in articles if article.is_out]
-    if out:
-        publishing.publish(out)
-    publishing.withdraw([article for article in articles if not article.is_out])
+def note_uses(articles: Sequence[Article]) -> None:
+    """Wagtail warns before a picture in use is deleted; it learns of uses by saving, we don't."""
+    for article in articles:
+        if any(child["type"] in WITH_FILES for child in article.body.raw_data):
+            ReferenceIndex.create_or_update_for_object(article)

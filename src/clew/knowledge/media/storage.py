@@ -23,3 +23,11 @@ class HashedMedia(FileSystemStorage):
         stem = path.name.split(".")[0][:MOST_STEM] or "file"
         hashed = path.with_name(f"{stem}.{mark.hexdigest()[:20]}{path.suffix.lower()}")
         return super().save(str(hashed), content, max_length)
+
+    def delete(self, name: str) -> None:
+        """A file that an edition shows is kept: what was published stays as it was."""
+        from clew.knowledge.models import Edition
+
+        if name and Edition.objects.filter(html__contains=name).exists():
+            return
+        super().delete(name)

@@ -23,12 +23,13 @@ from clew.knowledge.models.choices import Boundary, Journey, Kind, Visibility
 from clew.knowledge.paths import article_path
 
 NAMES = ["public_id", "collection", "external_id", "imported_hash"]
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+PUBLIC_ID_LENGTH = 10
 
 
 def new_public_id() -> str:
     """Ten letters and digits that tell nothing and can be read aloud."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return "".join(secrets.choice(LETTERS) for _ in range(PUBLIC_ID_LENGTH))
 
 
 class Article(

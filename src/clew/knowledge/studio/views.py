@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.csp import CSP
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import (
     CreateView,
+    DeleteView,
     EditView,
     InspectView,
     PreviewOnCreateView,
@@ -68,6 +73,19 @@ class WriteArticle(WithEditorStyles, CreateView):
 
 class EditArticle(WithEditorStyles, EditView):
     """An article that is there."""
+
+
+class DeleteCategory(DeleteView):
+    """A shelf with something on it stays."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                answer: HttpResponse = super().post(request, *args, **kwargs)
+                return answer
+        except ProtectedError:
+            messages.error(request, _("Move its articles and categories elsewhere first."))
+            return redirect(self.index_url_name)
 
 
 class ReadArticle(InspectView):

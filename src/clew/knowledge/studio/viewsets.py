@@ -11,6 +11,7 @@ from clew.knowledge.models import Article, Category, Publication
 from clew.knowledge.studio import panels
 from clew.knowledge.studio.filters import ArticleFilters
 from clew.knowledge.studio.views import (
+    DeleteCategory,
     EditArticle,
     PreviewEdited,
     PreviewNew,
@@ -71,3 +72,4 @@ class CategoryViewSet(SnippetViewSet):
     search_fields = ["name", "slug"]
     list_per_page = 50
     edit_handler = panels.category
+    delete_view_class = DeleteCategory

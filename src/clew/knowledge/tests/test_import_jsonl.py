@@ -178,3 +178,14 @@ def test_rows_that_name_nested_categories_share_the_shelves(cast: Cast, tmp_path
     payments = Category.objects.get(slug="payments")
     assert Publication.objects.in_category(payments).count() == 2
     assert edition(Article.objects.get(external_id="1")).category_names == ["Payments", "Refunds"]
+
+
+def test_an_id_that_stands_twice_is_named_and_the_first_stays(
+    cast: Cast, tmp_path: Path, capsys: Any
+) -> None:
+    row = {"id": "a", "lang": "en"}
+    file = rows(tmp_path, {**row, "text": "First."}, {**row, "text": "Second."})
+    assert ran("jsonl", file) == 0
+    assert "line 2: its id stands above already" in capsys.readouterr().err
+    assert ran("jsonl", file) == 0
+    assert Edition.objects.get().text == "First."

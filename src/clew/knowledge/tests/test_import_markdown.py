@@ -215,3 +215,33 @@ def test_the_demo_folder_can_be_anywhere(cast: Cast, tmp_path: Path) -> None:
     shutil.copytree(demo.FOLDER / "pictures", part / "pictures")
     assert markdown.load(part).exit_code == 0
     assert {a.lang for a in Article.objects.all()} == {"vi"}
+
+
+def test_links_between_files_become_links_between_articles(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = folder(
+        tmp_path,
+        en__orders__track_dot_md="---\ntitle: Track\n---\nSee [refunds](../pay/back.md#how).\n\n"
+        "> [!TIP]\n> Or [gone](gone.md), **or** [there](https://linden.example/x.md).\n",
+        en__pay__back_dot_md="---\ntitle: Back\n---\nSee [tracking](../orders/track.md).\n",
+    )
+    assert markdown.load(root, "c").exit_code == 0
+    track, back = (Article.objects.get(title=title) for title in ("Track", "Back"))
+    assert f'<a href="{back.path}" rel="noopener">refunds</a>' in edition(track).html
+    assert f'<a href="{track.path}" rel="noopener">tracking</a>' in edition(back).html
+    assert '<p>Or <a href="#" rel="noopener">gone</a>, <b>or</b>' in edition(track).html
+    assert "https://linden.example/x.md" in edition(track).html
+    assert "en/orders/track.md: the link to gone.md leads nowhere" in capsys.readouterr().err
+    assert "refunds" in cast.outsider.opens(track.path)
+
+
+def test_a_very_long_path_is_no_hindrance(cast: Cast, tmp_path: Path) -> None:
+    deep = tmp_path / "en" / ("a" * 120) / ("b" * 120)
+    deep.mkdir(parents=True)
+    for name in ("x", "y"):
+        (deep / f"{name}.md").write_text(f"---\ntitle: {name}\n---\nText.\n")
+    assert markdown.load(tmp_path, "c").exit_code == 0
+    names = list(Article.objects.values_list("external_id", flat=True))
+    assert len(set(names)) == 2
+    assert max(map(len, names)) <= 200

@@ -47,7 +47,7 @@ def test_an_editor_writes_previews_and_publishes(studio: Page, running: Running)
     preview = studio.frame_locator("iframe").first
     expect(preview.get_by_text("Empty it over a bin.")).to_be_visible()
     act(studio, "Publish")
-    expect(studio.get_by_text("published")).to_be_visible()
+    expect(studio.locator(".messages")).to_contain_text("published")
     studio.goto("/en/search/?q=dust+box")
     studio.get_by_role("link", name="Clean the dust box").first.click()
     expect(studio.get_by_text("Empty it over a bin.")).to_be_visible()

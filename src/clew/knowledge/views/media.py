@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
@@ -55,7 +55,9 @@ def part(wanted: str, file: BinaryIO, size: int) -> HttpResponseBase:
     """The whole file, or the one range of it that was asked for (RFC 9110, section 14)."""
     asked = _RANGE.fullmatch(wanted.strip())
     if asked is None or not (asked[1] or asked[2]):
-        return FileResponse(file, headers={"Content-Length": str(size)})
+        whole = StreamingHttpResponse(blocks(file, 0, size))
+        whole.headers["Content-Length"] = str(size)
+        return whole
     start = int(asked[1]) if asked[1] else max(size - int(asked[2]), 0)
     end = min(int(asked[2]), size - 1) if asked[1] and asked[2] else size - 1
     if start >= size or start > end:

@@ -34,7 +34,7 @@ def framed(shown: Any) -> Any:
 
 
 def unsaved(article: Article) -> Publication:
-    edition = edition_of(article, 0, None)
+    edition = edition_of(article, None)
     facts = ("group", "lang", "visibility", "kind", "journey", "boundary")
     found = Publication(category=article.category, **{n: getattr(edition, n) for n in facts})
     found.edition = edition

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, verbose_name='mail address')),
                 ('role', models.CharField(choices=[('owner', 'Owner'), ('editor', 'Editor'), ('agent', 'Agent')], default='editor', max_length=16, verbose_name='role')),
                 ('at', models.DateTimeField(default=clew.core.clock.now, editable=False)),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('token_hash', models.CharField(editable=False, max_length=64, null=True, unique=True)),
                 ('accepted_at', models.DateTimeField(editable=False, null=True)),
                 ('by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='invited by')),
             ],

@@ -35,7 +35,7 @@ class Invitation(models.Model):
         editable=False,
     )  # nobody: from the command line, by whoever runs the machine
     at = models.DateTimeField(default=clock.now, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
     accepted_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -46,9 +46,10 @@ class Invitation(models.Model):
         return self.email
 
     def new_link(self) -> str:
-        """The address that opens it, with a fresh token of which only the hash is kept."""
+        """The address that opens it from now on; of its token only the hash is kept, anywhere."""
         token = secrets.token_urlsafe(32)
         self.token_hash = hashed(token)
+        self.save(update_fields=["token_hash"])
         return settings.CLEW.public_url + reverse("people:join", args=[token])
 
     @property

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 
+from clew.core import clock
 from clew.core.jobs import worker
-from clew.people import flows, roles
+from clew.people import flows, jobs, roles
 from clew.people.models import ContactRequest, Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,6 +42,21 @@ def test_sending_it_again_keeps_one_and_mails_once(owner):
     numbers = {flows.keep_request(**ASKED).number for _ in range(3)}
     worker.work_off_all()
     assert len(numbers) == ContactRequest.objects.count() == len(mail.outbox) == 1
+
+
+def test_a_request_from_before_there_was_an_owner_is_mailed_once_there_is_one():
+    flows.keep_request(**ASKED)
+    worker.work_off_all()
+    assert mail.outbox == []
+    olive = Person.objects.create_user("olive@example.com", "x" * 12)
+    olive.take_role(roles.OWNER)
+    with clock.frozen(clock.now() + timedelta(minutes=11)):
+        jobs.mail_waiting.enqueue()
+        worker.work_off_all()
+        jobs.mail_waiting.enqueue()
+        worker.work_off_all()
+    (letter,) = mail.outbox
+    assert letter.to == [olive.email]
 
 
 @pytest.mark.case("E12")

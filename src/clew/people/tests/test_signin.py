@@ -53,6 +53,23 @@ def test_one_password_for_many_accounts_is_stopped(noor, client):
     assert said[-1] != said[0]
 
 
+@pytest.mark.case("A02")
+def test_many_accounts_from_many_addresses_are_stopped_together(noor, settings):
+    limits = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere": "40/m/key"}
+    settings.ACCOUNT_RATE_LIMITS = limits
+    for n in range(45):
+        sign_in(Client(), f"p{n}@example.com", "Winter2026!", f"127.0.1.{n + 1}")
+    late = Client()
+    sign_in(late, noor.email, RIGHT, "127.0.2.1")
+    assert "_auth_user_id" not in late.session
+
+
+@pytest.mark.case("A02")
+def test_a_flood_of_counters_does_not_wash_out_the_old_ones(settings):
+    options = settings.CACHES["default"].get("OPTIONS", {})
+    assert "redis" in settings.CACHES["default"]["BACKEND"] or options["MAX_ENTRIES"] >= 100_000
+
+
 @pytest.mark.case("A12")
 def test_a_wrong_password_and_a_stranger_read_the_same(noor):
     asked = [(noor.email, "127.0.0.3"), ("nobody@example.com", "127.0.0.4")]

@@ -119,7 +119,7 @@ def test_more_than_was_asked_for_changes_nothing(cast):
 
 
 def test_a_flood_is_told_when_to_come_back(settings, cast, monkeypatch):
-    monkeypatch.setattr(limits, "asks", limits.Limit(2))
+    monkeypatch.setattr(limits, "asks", limits.Limit("asks", 2))
     said = [cast.omar.browser.post("/api/v1/ask", {"text": "refund"},
             content_type="application/json") for _ in range(3)]  # fmt: skip
     assert [answer.status_code for answer in said] == [200, 200, 429]

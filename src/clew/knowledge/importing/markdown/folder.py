@@ -10,24 +10,26 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clew.core import generations, languages
+from clew.core import languages
 from clew.knowledge.importing.incoming import (
     BadRow,
     Incoming,
     chosen,
     digest_of,
+    fitting,
     line,
     questions,
     visibility,
 )
 from clew.knowledge.importing.markdown import front
+from clew.knowledge.importing.markdown.links import public_id_for
 from clew.knowledge.importing.markdown.media import Files, hash_of
 from clew.knowledge.importing.markdown.reader import blocks_of
 from clew.knowledge.importing.report import Report
 from clew.knowledge.importing.shelves import Shelves, key_of
 from clew.knowledge.importing.taking import take
 from clew.knowledge.models import Boundary, Journey, Kind
-from clew.knowledge.paths import slug_of
+from clew.knowledge.paths import article_path, slug_of
 
 SHELF = "_category.md"
 MOST_BYTES = 2_000_000
@@ -56,7 +58,7 @@ def load(root: Path, collection: str = "") -> Report:
     texts = [f for f in files if f.name != SHELF]
     for start in range(0, len(texts), AT_ONCE):
         part = texts[start : start + AT_ONCE]
-        read = [guarded(report, root, f, lambda f=f: incoming(f, root, name)) for f in part]
+        read = [guarded(report, root, f, lambda f=f: incoming(f, root, name, report)) for f in part]
         report.add(take([row for row in read if row], name, shelves), len(part))
     report.close()
     return report
@@ -108,10 +110,9 @@ def shelf(file: Path, root: Path, shelves: Shelves) -> None:
     category.order = order if isinstance(order, int) and 0 <= order < 10_000 else category.order
     if (category.name, category.summary, category.order) != before:
         category.save()
-        generations.bump("pages")
 
 
-def incoming(file: Path, root: Path, collection: str) -> Incoming:
+def incoming(file: Path, root: Path, collection: str, report: Report) -> Incoming:
     """The article in a file; raises BadRow."""
     text = text_of(file)
     said, body = front.split(text)
@@ -119,9 +120,11 @@ def incoming(file: Path, root: Path, collection: str) -> Incoming:
     title = line(said.get("title"), 200)
     if not title:
         raise BadRow(_("it has no title"))
-    files = Files(root, file.parent)
+    files = Neighbours(root, file, collection, report)
+    external_id = fitting(f"{at.lang}/{at.below}")
     return Incoming(
-        external_id=f"{at.lang}/{at.below}"[:255],
+        external_id=external_id,
+        public_id=public_id_for(collection, external_id),
         lang=at.lang,
         title=title,
         body=blocks_of(body, files, at.lang),
@@ -137,6 +140,26 @@ def incoming(file: Path, root: Path, collection: str) -> Incoming:
         updated_on=front.day(said.get("updated")),
         translation_key=key_of(collection, translation(said, at)),
     )
+
+
+class Neighbours(Files):
+    """The files around a text: pictures, films, and other texts that it links to."""
+
+    def __init__(self, root: Path, file: Path, collection: str, report: Report) -> None:
+        super().__init__(root, file.parent)
+        self.file, self.collection, self.report = file, collection, report
+
+    def article(self, file: str) -> str:
+        """The address of the article that another file becomes; a dead link is named."""
+        if not self.has(file):
+            where = str(self.file.relative_to(self.root))
+            self.report.say(where, _("the link to %(name)s leads nowhere") % {"name": file[:120]})
+            return "#"
+        path = self.found(file)
+        said, _body = front.split(text_of(path))
+        at = place(path, self.root, said)
+        name = fitting(f"{at.lang}/{at.below}")
+        return article_path(at.lang, slug_of(path.stem), public_id_for(self.collection, name))
 
 
 def translation(said: dict[str, Any], at: Place) -> str:

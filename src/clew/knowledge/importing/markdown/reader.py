@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from clew.knowledge.importing.incoming import BadRow, line
 from clew.knowledge.importing.markdown import front, rich
+from clew.knowledge.importing.markdown.links import file_of, links
 
 MOST_TEXT = 200_000
 NO_PICTURE = {"image": None, "decorative": False, "alt_text": ""}
@@ -32,12 +33,18 @@ class Media(Protocol):
 
     def poster(self, address: str) -> int | None: ...
 
+    def article(self, file: str) -> str: ...
+
 
 def blocks_of(text: str, media: Media, lang: str) -> list[Block]:
     """The blocks of a Markdown text; raises BadRow for what can't be taken."""
     if len(text) > MOST_TEXT:
         raise BadRow(_("its text is too long"))
-    return Reader(media, lang).read(rich.MARKDOWN.parse(text))
+    tokens = rich.MARKDOWN.parse(text)
+    for link in links(tokens):
+        if file := file_of(str(link.attrGet("href") or "")):
+            link.attrSet("href", media.article(file))
+    return Reader(media, lang).read(tokens)
 
 
 class Reader:
@@ -107,8 +114,7 @@ class Reader:
         named = _TONE.match(first.content) if first is not None else None
         if first is None or named is None or inside[0].type != "paragraph_open":
             return None
-        rest = rich.MARKDOWN.parseInline(first.content[named.end() :])
-        first.children = rest[0].children if rest else []
+        first.children = after(first.children or [], len(named[0].strip()))
         html = rich.html_of(inside if first.children else inside[3:])
         return {"type": "callout", "value": {"tone": named[1].lower(), "text": html}}
 
@@ -158,6 +164,18 @@ class Reader:
         name = element[0].info.strip().lower()
         maker = {"flow": flow, "error": error}.get(name)
         return maker(front.mapping(element[0].content)) if maker else None
+
+
+def after(children: list[Token], length: int) -> list[Token]:
+    """Inline tokens without the `[!NOTE]` that they begin with, which text tokens hold."""
+    while children and length > 0 and children[0].type == "text":
+        token = children[0]
+        taken = min(len(token.content.lstrip()), length)
+        token.content = token.content.lstrip()[taken:].lstrip()
+        length -= taken
+        children = children if token.content else children[1:]
+    breaks = {"softbreak", "hardbreak"}
+    return children[1:] if children and children[0].type in breaks else children
 
 
 def item(value: Any) -> Block:
