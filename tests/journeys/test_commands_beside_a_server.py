@@ -38,8 +38,6 @@ def test_ask_answers_in_the_askers_language_with_its_source(
 @pytest.mark.parametrize(
     ("question", "person"),
     [
-        ("smoke is coming out of my kettle", "contact"),
-        ("同一笔订单扣了两次钱", "联系"),
         ("同一筆訂單扣了兩次錢", "聯絡"),
         ("nồi chiên bốc khói", "liên hệ"),
     ],
@@ -88,8 +86,9 @@ def test_the_doctor_names_a_wrong_setting_and_fails(running: Running) -> None:
 
 
 def test_a_browser_that_has_a_page_already_is_told_that_nothing_changed(running: Running) -> None:
-    first = get(f"{running.url}/en/contact/")
-    first.read()
-    again = get(f"{running.url}/en/contact/", **{"If-None-Match": first.headers["ETag"]})
+    page(running, "/en/contact/")
+    kept = get(f"{running.url}/en/contact/")
+    kept.read()
+    again = get(f"{running.url}/en/contact/", **{"If-None-Match": kept.headers["ETag"]})
     assert (again.status, again.read()) == (304, b"")
     assert "Response content shorter" not in running.log()

@@ -24,6 +24,11 @@ from stage import cache, postgres
 CLEW = Path(sys.executable).parent / "clew"
 ON_POSTGRES = connection.vendor == "postgresql"
 STARTS_WITHIN = 90
+SETTLES_WITHIN = 600
+WAITING = (
+    "from clew.answers.models import Document;"
+    " print(Document.objects.filter(embedded_with='').count())"
+)
 
 
 @dataclass
@@ -73,6 +78,16 @@ class Running:
             self.process.terminate()
             self.process.wait(30)
 
+    def settle(self) -> None:
+        """Serve until the index stands and every document has its vectors, then stop."""
+        self.start()
+        until = time.monotonic() + SETTLES_WITHIN
+        while self.clew("manage", "shell", "--no-imports", "-c", WAITING).strip() != "0":
+            assert time.monotonic() < until, self.log()
+            time.sleep(1)
+        self.stop()
+        (self.data / "serve.log").unlink()
+
     def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/en/", timeout=5) as answer:
@@ -111,7 +126,9 @@ def demo_template() -> Path:
                 postgres.make_room("clew_demo_")
                 postgres.drop(database)
                 postgres.say("CREATE DATABASE {}", database)
-            Running(making, 8000, database).clew("demo", "--setup-only")
+            one = Running(making, free_port(), database)
+            one.clew("demo", "--setup-only")
+            one.settle()
             making.rename(kept)
             cache.make_room()
     return kept

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from clew.answers import wording
 from clew.answers.confidence import confidence, thresholds
-from clew.answers.extraction import beginning, quote
+from clew.answers.extraction import beginning, passages
 from clew.answers.index import keeper
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
@@ -69,11 +69,14 @@ class Findings:
         rows = [one.row for one in chosen if one.score >= COMPARABLE * best]
         return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
 
+    def passages(self, row: Document) -> list[str]:
+        """What answers best; of something urgent what it says first of all."""
+        if row.boundary == "urgent":
+            return beginning(row)
+        return passages(row, Sought(self.question.text), self.ranking, self.index)
+
     def cite(self, row: Document) -> Citation:
-        """With the passage that answers best; of something urgent what it says first of all."""
-        sought = Sought(self.question.text)
-        urgent = row.boundary == "urgent"
-        said = beginning(row) if urgent else quote(row, sought, self.ranking, self.index)
+        said = self.passages(row)[0]
         return Citation(row.external_id, row.title, row.url, said, row.key, row.edition)
 
 
@@ -102,11 +105,10 @@ def _urgent(findings: Findings, matter: str) -> Answer:
 
 def _answered(findings: Findings) -> Answer:
     row, lang = findings.rows[0], findings.question.lang
-    cited = findings.cite(row)
+    cited, text = findings.cite(row), "\n".join(findings.passages(row))
     if row.boundary == "urgent":
-        text = f"{wording.urgent('document')}\n\n{cited.quote}"
+        text = f"{wording.urgent('document')}\n\n{text}"
         return Answer("urgent", findings.sure, text, lang, [cited], reason="document")
-    text = cited.quote
     if row.boundary == "preface":
         text = f"{text}\n\n{wording.person_follows()}"
     return Answer("answered", findings.sure, text, lang, [cited])

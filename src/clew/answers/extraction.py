@@ -12,29 +12,36 @@ from clew.answers.text.normal import plain
 from clew.answers.text.passages import parts, sentence_spans, weight
 
 SIZE = 700  # of weight: about 600 Latin letters, or 230 Chinese characters
+_LEAST = 60  # what is left of SIZE must hold at least this much to be used
+
+Worth = tuple[float, int]  # cosine of the nearest part, and how many different words are there
 
 
-def quote(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> str:
-    """The passage of `row` that answers best: a whole section if it is short enough.
+def passages(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> list[str]:
+    """Pieces of `row` that answer best, in their order; each is its own text, unchanged.
 
-    Always a piece of the document's own text, unchanged, so that it can be found there again.
+    They begin at the best section, or at the first one where the title says it all, and go on
+    for as long as the heading stays the same and there is room.
     """
     sections = [section for section in row.sections if section["text"].strip()]
     if not sections:
-        return row.title
-    nearest = _nearest_parts(row, ranking, index)
-    section = max(sections, key=lambda one: _worth(one, sought, nearest))
-    text = section["text"].strip()
-    return text if weight(text) <= SIZE else _window(text, sought, nearest)
+        return [row.title]
+    nearest = nearest_parts(row, ranking, index)
+    worths = [_worth(section, sought, nearest) for section in sections]
+    best = max(range(len(sections)), key=worths.__getitem__)
+    title = (nearest.get(plain(row.title), 0.0), sought.worth(row.title))
+    if title > max([*worths, *_phrasings(row, nearest)]):
+        return beginning(row)
+    return _following(sections[best:], sought, nearest)
 
 
-def beginning(row: Document) -> str:
-    """The first section, in as many whole sentences as fit."""
-    text = next((one["text"].strip() for one in row.sections if one["text"].strip()), row.title)
-    return text if weight(text) <= SIZE else _from(text, sentence_spans(text))
+def beginning(row: Document) -> list[str]:
+    """The first sections, in as many whole sentences as fit."""
+    sections = [section for section in row.sections if section["text"].strip()]
+    return _following(sections, None, {}) or [row.title]
 
 
-def _nearest_parts(row: Document, ranking: Ranking, index: Snapshot) -> dict[str, float]:
+def nearest_parts(row: Document, ranking: Ranking, index: Snapshot) -> dict[str, float]:
     """The cosine of each embedded part of `row` by its text; nothing where vectors don't see."""
     if ranking.asked is None or index.vectors is None:
         return {}
@@ -43,33 +50,50 @@ def _nearest_parts(row: Document, ranking: Ranking, index: Snapshot) -> dict[str
     return dict(zip(texts[1:] or texts, cosines, strict=False))
 
 
-def _worth(section: Passage, sought: Sought, nearest: dict[str, float]) -> tuple[float, int]:
+def _phrasings(row: Document, nearest: dict[str, float]) -> list[Worth]:
+    return [(nearest.get(plain(phrasing), 0.0), 0) for phrasing in row.phrasings]
+
+
+def _worth(section: Passage, sought: Sought, nearest: dict[str, float]) -> Worth:
     heading = plain(section["heading"]).strip()
     cut = parts(plain(section["text"]))
     known = [nearest.get(f"{heading}: {part}" if heading else part, 0.0) for part in cut]
     return max(known, default=0.0), sought.worth(f"{section['heading']} {section['text']}")
 
 
-def _window(text: str, sought: Sought, nearest: dict[str, float]) -> str:
-    """The sentences from the best one on, as many as fit."""
-    spans = sentence_spans(text)
-    start = max(range(len(spans)), key=lambda at: _sentence_worth(text, spans[at], sought, nearest))
-    return _from(text, spans[start:])
+def _following(
+    sections: list[Passage], sought: Sought | None, nearest: dict[str, float]
+) -> list[str]:
+    found: list[str] = []
+    room = SIZE
+    for section in sections:
+        if room < _LEAST or section["heading"] != sections[0]["heading"]:
+            break
+        from_best = None if found else sought
+        found.append(_fitting(section["text"].strip(), room, from_best, nearest))
+        room -= weight(found[-1])
+    return [text for text in found if text]
 
 
-def _from(text: str, spans: list[tuple[int, int]]) -> str:
-    first, end = spans[0]
-    for _, stop in spans[1:]:
-        if weight(text[first:stop]) > SIZE:
+def _fitting(text: str, room: int, sought: Sought | None, nearest: dict[str, float]) -> str:
+    """`text` if there is room for it, else sentences of it: from the best one on, or the first."""
+    if weight(text) <= room:
+        return text
+    spans, start = sentence_spans(text), 0
+    if sought is not None:
+        worths = [_sentence_worth(text[a:b], sought, nearest) for a, b in spans]
+        start = max(range(len(spans)), key=worths.__getitem__)
+    first, end = spans[start]
+    if start == 0 and sought is None and weight(text[first:end]) > room:
+        return ""
+    for _, stop in spans[start + 1 :]:
+        if weight(text[first:stop]) > room:
             break
         end = stop
     return text[first:end].strip()
 
 
-def _sentence_worth(
-    text: str, span: tuple[int, int], sought: Sought, nearest: dict[str, float]
-) -> tuple[float, int]:
-    sentence = text[span[0] : span[1]]
+def _sentence_worth(sentence: str, sought: Sought, nearest: dict[str, float]) -> Worth:
     tidy = plain(sentence).strip()
     near = max((cosine for part, cosine in nearest.items() if tidy in part), default=0.0)
     return near, sought.worth(sentence)

@@ -15,6 +15,7 @@ from clew.answers.reading import Question
 VECTORS = 0.45  # the share of the vectors where both sides see
 TRUST = 0.4  # how fast words lose their say when they know little of the question
 CHANCE = (0.04, 0.12)  # coverage that is a chance likeness, and one that is none any more
+ENOUGH = 0.9  # share of documents with vectors; with fewer, those that have one would win by it
 CANDIDATES = 100
 
 
@@ -76,8 +77,8 @@ def by_words(question: Question, scope: Scope, index: Snapshot) -> Found:
 
 
 def vector_of(question: Question, index: Snapshot) -> Vector | None:
-    """The question's vector, if the index holds vectors of the same kind."""
-    asked = question_vector(question.to_embed) if index.vectors else None
+    """The question's vector, if the index holds vectors of the same kind for nearly all."""
+    asked = question_vector(question.to_embed) if index.embedded >= ENOUGH else None
     fits = asked is not None and index.vectors and len(asked) == index.vectors.width
     return asked if fits else None
 

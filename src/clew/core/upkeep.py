@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from clew.core import clock, partitions
 from clew.core.jobs import job, scheduled
 
+
 @scheduled("journal months", every=timedelta(days=1))
 @job
 def make_months() -> None:

@@ -30,6 +30,12 @@ class Snapshot:
     catalogue: Catalogue
     masks: dict[tuple[tuple[str, ...], str, str], NDArray[np.bool_]] = field(default_factory=dict)
 
+    @property
+    def embedded(self) -> float:
+        """The share of the documents that have their vectors."""
+        have = len(self.vectors.numbers) if self.vectors else 0
+        return have / len(self.catalogue.entries) if self.catalogue.entries else 0.0
+
     def mask(self, audiences: tuple[str, ...], category: str, journey: str) -> NDArray[np.bool_]:
         """Which of the vectors' documents a search of this scope may find; remembered."""
         scope = (audiences, category, journey)

@@ -1,0 +1,209 @@
+"""S13, C17 and C20 on the real thing: page layer, beacons and Django in one process."""
+
+from __future__ import annotations
+
+import http.client
+import json
+from urllib.parse import urlencode
+
+import pytest
+
+from faults.wire import Reply, asks, sends
+from stage.browser import SIGN_IN_WORDS
+from stage.running import Running
+
+EVIL = "evil.test"
+PAGES = ("/en/", "/vi/", "/en/contact/", "/en/journeys/new/", "/en/feed/", "/sitemap.xml", "/robots.txt",
+         "/brand.css", "/", "/en/search/?q=refund", "/en/ask/?q=refund", "/en/suggest/?q=ref",
+         "/healthz", "/api/v1/openapi.json", "/api/v1/search?q=refund", "/no/such/page/")  # fmt: skip
+STUDIO = ("/studio/", "/studio/account/login/", "/studio/account/password/reset/", "/studio/login/",
+          "/studio/snippets/knowledge/article/", "/studio/join/x/")  # fmt: skip
+PERSONAL = ("/studio/", "/studio/account/", "/studio/snippets/knowledge/article/",
+            "/studio/account/2fa/", "/studio/snippets/people/contactrequest/")  # fmt: skip
+
+
+def an_article(running: Running) -> str:
+    found = json.loads(asks(running, "/api/v1/search?q=refund&lang=en").body)["results"]
+    return "/" + found[0]["url"].split("/", 3)[3]
+
+
+@pytest.fixture(scope="module")
+def noors_cookie(running: Running) -> str:
+    """The session of somebody who is signed in to the studio."""
+    door = asks(running, "/studio/account/login/")
+    token = door.body.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    cookie = "; ".join(v.split(";")[0] for k, v in door.headers if k.lower() == "set-cookie")
+    words = {
+        "login": "noor@linden.example",
+        "password": SIGN_IN_WORDS,
+        "csrfmiddlewaretoken": token,
+    }
+    origin = ("Origin", running.url)
+    form = ("Content-Type", "application/x-www-form-urlencoded")
+    answer = asks(running, "/studio/account/login/", ("Cookie", cookie), origin, form,
+                  method="POST", body=urlencode(words).encode())  # fmt: skip
+    assert answer.status == 302, answer.body
+    return "; ".join(v.split(";")[0] for k, v in answer.headers if k.lower() == "set-cookie")
+
+
+def signed_in(cookie: str, running: Running, target: str, *extra: tuple[str, str]) -> Reply:
+    return asks(running, target, ("Cookie", cookie), *extra)
+
+
+@pytest.mark.case("S13")
+def test_what_is_personal_may_be_kept_by_nobody(running: Running, noors_cookie: str):
+    for address in PERSONAL:
+        answer = signed_in(noors_cookie, running, address)
+        assert answer.status == 200, address
+        kept = answer.get("cache-control")
+        assert "no-store" in kept or ("no-cache" in kept and "private" in kept), (address, kept)
+        assert asks(running, address).status in {302, 403}, address
+
+
+@pytest.mark.case("S13")
+def test_an_anonymous_page_is_the_same_for_staff_and_sets_no_cookie(running, noors_cookie: str):
+    """Noor opens each page first: if anything of her stuck, the stranger would see it."""
+    for address in (*PAGES[:6], an_article(running), "/en/contact/"):
+        first = signed_in(noors_cookie, running, address)
+        second = asks(running, address)
+        third = signed_in(noors_cookie, running, address, ("X-Requested-With", "XMLHttpRequest"))
+        assert first.body == second.body == third.body, address
+        assert [r.get("set-cookie") for r in (first, second, third)] == ["", "", ""], address
+        assert "noor" not in second.body.lower() and "csrfmiddlewaretoken" not in second.body
+        assert "cookie" not in second.get("vary").lower()
+
+
+@pytest.mark.case("S13")
+def test_a_page_that_looks_like_a_file_is_no_page(running: Running, noors_cookie: str):
+    """Web cache deception: whatever a cache would keep by its ending must not hold a page."""
+    endings = ("x.css", "x.js", "x.png", "%2fx.css", ";x.css", "%3bx.css", "%0ax.css", "%23x.css",
+               "%3fx.css", ".css", "..%2fstatic%2fx.css", "%00x.css", "\\x.css")  # fmt: skip
+    for address in ("/studio/", "/studio/account/", "/en/contact/", "/en/", an_article(running)):
+        for ending in endings:
+            answer = signed_in(noors_cookie, running, address + ending)
+            assert answer.status in {302, 400, 404}, address + ending
+            assert "no-store" in answer.get("cache-control"), address + ending
+            assert "Noor" not in answer.body
+
+
+@pytest.mark.case("S13")
+def test_an_etag_belongs_to_one_page_and_its_answer_is_empty(running: Running):
+    for address in ("/en/", "/vi/", an_article(running)):
+        asks(running, address)
+        kept = asks(running, address)
+        tag, again = kept.get("etag"), asks(running, address, ("If-None-Match", kept.get("etag")))
+        assert (again.status, again.body) == (304, "")
+        assert kept.get("vary") == "Accept-Encoding" and "s-maxage" in kept.get("cache-control")
+        other = asks(running, "/zh-hans/", ("If-None-Match", tag))
+        assert other.status == 200
+    assert asks(running, "/studio/", ("If-None-Match", tag)).status == 302
+
+
+def poisons(port: int) -> list[tuple[str | None, list[tuple[str, str]]]]:
+    """Ways to say a host that isn't ours: (Host, further headers)."""
+    own = f"localhost:{port}"
+    return [
+        (EVIL, []), (f"{EVIL}:{port}", []), (f"localhost.{EVIL}", []), (f"{EVIL}#localhost", []),
+        (f"localhost@{EVIL}", []), (f"localhost:{port}@{EVIL}", []), (f"localhost:80.{EVIL}", []),
+        (f"localhost {EVIL}", []), (f"{EVIL}/localhost", []), ("", [("Host", EVIL)]), (None, []),
+        (EVIL, [("Host", own)]), (own, [("X-Forwarded-Host", EVIL)]), (own, [("Forwarded", f"host={EVIL}")]),
+        (own, [("X-Host", EVIL), ("X-Original-Host", EVIL), ("X-Forwarded-Server", EVIL)]),
+        (own, [("X-Forwarded-Proto", "https"), ("X-Forwarded-Port", "666")]),
+        (own, [("X-Original-URL", f"//{EVIL}/"), ("X-Rewrite-URL", f"//{EVIL}/")]),
+        (own, [("X-Forwarded-Prefix", f"//{EVIL}"), ("X-Script-Name", f"//{EVIL}")]),
+        (own, [("Referer", f"http://{EVIL}/"), ("Origin", f"http://{EVIL}")]),
+    ]  # fmt: skip
+
+
+@pytest.mark.case("C17")
+def test_a_foreign_host_is_refused_and_repeated_nowhere(running: Running):
+    told = []
+    for address in (*PAGES, *STUDIO, an_article(running)):
+        for host, extra in poisons(running.port):
+            answer = asks(running, address, *extra, host=host)
+            if EVIL in answer.whole or ":666" in answer.whole:
+                told.append((address, host, extra, answer.status))
+            if host in (EVIL, f"{EVIL}:{running.port}", f"localhost.{EVIL}", None):
+                assert answer.status == 400, (address, host)
+            assert answer.status < 500, (address, host, extra)
+    assert told == []
+
+
+@pytest.mark.case("C17")
+def test_an_address_with_a_host_in_it_changes_nothing(running: Running):
+    for target in (
+        f"http://{EVIL}/en/",
+        f"//{EVIL}/en/",
+        f"http://{EVIL}",
+        f"/\\{EVIL}/",
+        f"/{EVIL}//en",
+    ):
+        answer = asks(running, target)
+        assert answer.status < 500
+        assert f"//{EVIL}" not in answer.get("location")
+        assert f"http://{EVIL}" not in answer.body
+
+
+@pytest.mark.case("C17")
+def test_beacons_hear_only_pages_of_ours(running: Running):
+    body = b'{"visit": "v", "events": []}'
+    own = f"localhost:{running.port}"
+    from_us = ("Origin", f"http://{own}")
+    assert asks(running, "/beacons/", from_us, method="POST", body=body).status == 204
+    for host, origin in ((EVIL, f"http://{EVIL}"), (own, f"http://{EVIL}"), (own, "null"), (own, "http://["),
+                         (own, f"http://{own}.{EVIL}"), (own, f"ftp://{own}"), (own, "")):  # fmt: skip
+        answer = asks(running, "/beacons/", ("Origin", origin), method="POST", body=body, host=host)
+        assert answer.status == 403, (host, origin)
+    assert asks(running, "/beacons/", method="POST", body=body).status == 403
+    cross = ("Sec-Fetch-Site", "cross-site")
+    assert asks(running, "/beacons/", cross, method="POST", body=body).status == 403
+
+
+@pytest.mark.case("C17")
+def test_forwarded_addresses_are_believed_from_nobody(running: Running):
+    """No proxy is trusted here; what the header says must reach no page and no limit."""
+    answer = asks(running, "/en/search/?q=refund", ("X-Forwarded-For", "203.0.113.99, 10.0.0.1"))
+    assert "203.0.113.99" not in answer.whole
+    assert answer.status == 200
+
+
+@pytest.mark.case("C20")
+def test_no_inner_door_stands_open(running: Running):
+    doors = ("metrics", "admin", "admin/", "cron", "debug", "__debug__/", "silk/", "status", "info", "env",
+             "actuator", "server-status", ".env", ".git/config", "clew.sqlite3", "secret_key", "docs",
+             "phpinfo.php", "wp-login.php", "documents/1/x", "images/1/", "api/v2/pages/", "api/v1/docs",
+             "accounts/login/", "signup/", "static/../secret_key", "static/%2e%2e/secret_key",
+             "media/../secret_key", "media/%2e%2e/secret_key", "media/..%2fclew.sqlite3",
+             "media/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "static/", "media/", "media/.", "static/.gathered",
+             "media/%00", "media//etc/passwd", "static//etc/passwd", "studio/failwhale/")  # fmt: skip
+    open_ones = {}
+    for door in doors:
+        answer = asks(running, f"/{door}")
+        if answer.status not in {301, 302, 400, 403, 404}:
+            open_ones[door] = answer.status
+        assert "SQLite format" not in answer.body and "root:" not in answer.body
+    assert open_ones == {}
+    assert json.loads(asks(running, "/healthz").body) == {"status": "ok"}
+
+
+@pytest.mark.case("C20")
+def test_bodies_beyond_all_limits_are_refused_and_nothing_falls_over(running: Running):
+    big = b"x" * (6 * 1024 * 1024)
+    form = ("Content-Type", "application/x-www-form-urlencoded")
+    here = ("Origin", running.url)
+    asked = {
+        "/beacons/": [here], "/en/contact/": [form, here], "/api/v1/ask": [("Content-Type", "application/json")],
+        "/en/contact/matches/": [form, here], "/studio/account/login/": [form, here],
+    }  # fmt: skip
+    for address, headers in asked.items():
+        answer = asks(running, address, *headers, method="POST", body=b"text=" + big)
+        assert answer.status in {400, 403, 413, 422}, (address, answer.status)
+    assert asks(running, "/en/").status == 200
+    assert sends(running, b"GET /en/ HTTP/1.1\r\n" + b"A" * 70_000 + b"\r\n\r\n").status in {
+        0,
+        400,
+        431,
+    }
+    assert asks(running, "/en/?" + "a" * 60_000).status in {0, 200, 400, 414, 431}
+    assert http.client.HTTPConnection("localhost", running.port) is not None
+    assert asks(running, "/en/").status == 200
