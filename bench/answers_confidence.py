@@ -111,10 +111,8 @@ def samples_of(name: str, ranking: Ranking, right: set[int]) -> Iterator[Sample]
 
 def without(ranking: Ranking, gone: set[int]) -> Ranking:
     """The ranking as it were without some documents."""
-    top = max(ranking.found.scores.values(), default=0.0)
     scores = {number: score for number, score in ranking.found.scores.items() if number not in gone}
-    share = max(scores.values(), default=0.0) / top if top else 0.0
-    found = Found(scores, ranking.found.coverage * share)
+    found = Found(scores, ranking.found.covered)
     similar = ranking.similar
     if similar is not None:
         kept = [at for at, number in enumerate(similar.ids) if number not in gone]

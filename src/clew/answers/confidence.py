@@ -56,7 +56,7 @@ def _signs_of_words(ranking: Ranking) -> dict[str, float]:
     mine, top = scores.get(first, 0.0), max(scores.values(), default=0.0)
     second = max((score for number, score in scores.items() if number != first), default=0.0)
     return {
-        "coverage": ranking.found.coverage * mine / top if top else 0.0,
+        "coverage": ranking.found.covered.get(first, 0.0),
         "words_ahead": (mine - second) / top if top else 0.0,
     }
 

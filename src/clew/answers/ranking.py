@@ -70,6 +70,7 @@ def leaders(scores: list[tuple[int, float]], index: Snapshot) -> set[int]:
 def by_words(question: Question, scope: Scope, index: Snapshot) -> Found:
     return index.words.search(
         question.terms,
+        lang=question.written,
         audiences=scope.audiences,
         category=scope.category,
         journey=scope.journey,

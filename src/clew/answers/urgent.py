@@ -1,8 +1,9 @@
 """Urgent topics: a person first, whatever else is known.
 
 The word lists in `data/urgent/` hold one rule a line: words that must all occur near each other
-(`+`), alternatives (`|`), and after ` - ` what rules it out. Words are compared as stems in
-English, with or without their diacritics in Vietnamese, in either script in Chinese.
+(`+`), alternatives (`|`), and after ` - ` what makes the words beside it harmless. Words are
+compared as stems in English, with or without their diacritics in Vietnamese, in either script in
+Chinese.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from clew.answers.text.tokens import spaced_words, stem
 
 DATA = Path(__file__).parent / "data" / "urgent"
 _NEAR = 24
+_BESIDE = 2  # an exception speaks of the words that it touches, not of another sentence
 _LONGEST = 6000
 
 Forms = frozenset[str]  # what one word of a rule may look like in a text
@@ -47,19 +49,30 @@ class Said:
 
 @dataclass(frozen=True)
 class Rule:
-    """All of `groups` near each other, none of `unless` anywhere: then `kind` is the matter."""
+    """All of `groups` near each other, none of them made harmless by `unless` beside it."""
 
     kind: str
     groups: tuple[tuple[Phrase, ...], ...]
     unless: tuple[Phrase, ...]
 
     def fits(self, said: Said) -> bool:
+        harmless = self.harmless(said)
         found = []
         for group in self.groups:
-            found.append([place for phrase in group for place in said.places(phrase)])
+            places = {place for phrase in group for place in said.places(phrase)}
+            found.append(sorted(places - harmless))
             if not found[-1]:
                 return False
-        return _near(found) and not any(said.places(phrase) for phrase in self.unless)
+        return _near(found)
+
+    def harmless(self, said: Said) -> set[int]:
+        """The places in and beside every exception."""
+        spans = ((place, len(phrase)) for phrase in self.unless for place in said.places(phrase))
+        return {
+            place
+            for start, length in spans
+            for place in range(start - _BESIDE, start + length + _BESIDE)
+        }
 
 
 @dataclass(frozen=True)

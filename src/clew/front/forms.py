@@ -11,7 +11,7 @@ from clew.knowledge.models import Reason
 
 MOST_QUESTION = 1_000
 MOST_LETTER = 8_000
-_WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def question(text: str | None) -> str:
@@ -29,11 +29,13 @@ class Said(forms.CharField):
 class Word(forms.CharField):
     """A random word a page made; anything else counts as none."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 64) -> None:
         super().__init__(required=False, widget=forms.HiddenInput)
+        self.most = most
 
     def clean(self, value: object) -> str:
-        return value if isinstance(value, str) and _WORD.fullmatch(value) else ""
+        fits = isinstance(value, str) and len(value) <= self.most and _WORD.fullmatch(value)
+        return str(value) if fits else ""
 
 
 class VoteForm(forms.Form):
@@ -56,6 +58,7 @@ class LetterForm(forms.Form):
     email = forms.EmailField(
         label=_("Your mail address"),
         help_text=_("We answer there, and use it for nothing else."),
+        max_length=254,
         error_messages={
             "required": _("Write your mail address, so that we can answer."),
             "invalid": _("This is not a whole mail address. It looks like name@example.com."),
@@ -69,5 +72,5 @@ class LetterForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "data-letter": "name"}),
     )
     client_id = Word()
-    visit = Word()
+    visit = Word(32)
     use_required_attribute = False

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from clew.answers.results import Hit
 from clew.front.frame import Paths
 from clew.knowledge.flows import up
 from clew.knowledge.models import Category, Publication
@@ -58,6 +59,12 @@ def listed(lang: str) -> list[Shelf]:
     held = set(out.values_list("category", flat=True)) & by_id.keys()
     seen = {around.pk for pk in held for around in up(by_id[pk], by_id)}
     return list(below(None, "", 0, [row for row in by_id.values() if row.pk in seen]))
+
+
+def placed(hits: Iterable[Hit], lang: str) -> list[tuple[Hit, str]]:
+    """Each hit with the name of its shelf in the reader's language, or nothing."""
+    names = {shelf.path: shelf.name for shelf in listed(lang)}
+    return [(hit, names.get(hit.category, "")) for hit in hits]
 
 
 def below(parent: int | None, path: str, depth: int, rows: list[Category]) -> Iterable[Shelf]:

@@ -13,6 +13,7 @@ from tantivy import Occur, Query
 
 from clew.answers.models import Document
 from clew.answers.text.tokens import grams, words
+from clew.core.languages import family
 
 # What a match in each part of a document counts, and what each reading of a text counts.
 WEIGHTS = {"title": 1.0, "asked": 1.0, "heading": 0.5, "text": 1.0}
@@ -23,19 +24,29 @@ FIELDS = {
     for reading in READINGS
 }
 _HEAP = 20_000_000
-_SATURATED = 1.5  # what a term found once in a text of usual length adds, in units of its idf
+_LOOKED_AT = 10  # so many of the best are looked at for how much of the question they have
 
 
 @dataclass(frozen=True)
 class Found:
-    """BM25 scores by document id, and `coverage`: how much of the question the best one has."""
+    """BM25 scores by document id; and, of the best ones, how much of the question they have.
+
+    `covered` is the share (0–1) of the question's terms that are in the document at all, each
+    weighed by how rare it is in the question's language.
+    """
 
     scores: dict[int, float]
-    coverage: float
+    covered: dict[int, float]
+
+    @property
+    def coverage(self) -> float:
+        """What the first one has."""
+        first = max(self.scores, key=self.scores.__getitem__, default=None)
+        return self.covered.get(first, 0.0) if first is not None else 0.0
 
     def only(self, numbers: Container[int]) -> Found:
         kept = {number: score for number, score in self.scores.items() if number in numbers}
-        return Found(kept, self.coverage)
+        return Found(kept, self.covered)
 
 
 Terms = dict[str, Counter[str]]
@@ -46,7 +57,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
     builder.add_text_field("digest", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("audience", "journey", "category"):
+    for name in ("audience", "journey", "category", "family"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="freq")
@@ -115,23 +126,25 @@ class WordReader:
         return {entry.get_first("id"): entry.get_first("digest") for entry in found}
 
     def search(
-        self, terms: Terms, *, audiences: tuple[str, ...], category: str = "", journey: str = "",
-        limit: int = 100,
+        self, terms: Terms, *, lang: str, audiences: tuple[str, ...], category: str = "",
+        journey: str = "", limit: int = 100,
     ) -> Found:  # fmt: skip
+        """Documents that have any of `terms`; `lang` is the language that the question is in."""
         wanted = [
             (Occur.Should, Query.boost_query(self._term(field, term), weight * times))
             for field, weight in FIELDS.items()
             for term, times in terms[field.split("_")[1]].items()
         ]
         if not wanted or not self.searcher.num_docs:
-            return Found({}, 0.0)
+            return Found({}, {})
         within = self._within(audiences, category, journey)
-        query = Query.boolean_query([(Occur.Must, Query.boolean_query(wanted)), *within])
-        hits = self.searcher.search(query, limit, count=False).hits
+        scores = self._scores([(Occur.Must, Query.boolean_query(wanted)), *within], limit)
+        return Found(scores, self._covered(terms, family(lang), list(scores)[:_LOOKED_AT]))
+
+    def _scores(self, clauses: list[tuple[Occur, Query]], limit: int) -> dict[int, float]:
+        hits = self.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
         numbers = self.searcher.fast_field_values("id", [address for _, address in hits])
-        scores = {int(number): hit[0] for number, hit in zip(numbers, hits, strict=True) if number}
-        open_to = self._within(audiences, "", "")
-        return Found(scores, self._coverage(terms, max(scores.values(), default=0.0), open_to))
+        return {int(number): hit[0] for number, hit in zip(numbers, hits, strict=True) if number}
 
     def beginnings(self, start: str, limit: int = 12) -> list[str]:
         """Indexed words that begin with `start` and are in a title or a phrasing."""
@@ -156,38 +169,39 @@ class WordReader:
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, "freq")
 
-    def _coverage(self, terms: Terms, best: float, open_to: Filters) -> float:
-        """The best score as a share of what a document with every term would have."""
-        total = self._count(open_to)
-        whole = sum(
-            weight * times * self._idf(reading, term, total, open_to)
+    def _covered(self, terms: Terms, spoken: str, numbers: list[int]) -> dict[int, float]:
+        worths = {
+            (reading, term): weight * times * self._rarity(reading, term, spoken)
             for reading, (_, weight) in READINGS.items()
             for term, times in terms[reading].items()
-        )
-        return min(1.0, best / (_SATURATED * whole)) if whole else 0.0
+        }
+        whole = sum(worths.values())
+        if not whole or not numbers:
+            return {}
+        among = Query.const_score_query(Query.term_set_query(self.schema, "id", numbers), 0.0)
+        clauses = [(Occur.Should, self._has(*key, worth)) for key, worth in worths.items()]
+        found = self._scores([(Occur.Must, among), *clauses], len(numbers))
+        return {number: min(1.0, score / whole) for number, score in found.items()}
 
-    def _idf(self, reading: str, term: str, total: int, open_to: Filters) -> float:
-        """Robertson's inverse document frequency, as BM25 in tantivy has it."""
-        seen = max(self._seen(f"{part}_{reading}", term, total, open_to) for part in WEIGHTS)
+    def _has(self, reading: str, term: str, worth: float) -> Query:
+        """`worth` for a document that has the term in any of its parts."""
+        anywhere = [(Occur.Should, self._term(f"{part}_{reading}", term)) for part in WEIGHTS]
+        return Query.const_score_query(Query.boolean_query(anywhere), worth)
+
+    def _rarity(self, reading: str, term: str, spoken: str) -> float:
+        """Inverse document frequency, as in BM25, among the documents of the same language.
+
+        Among all, "the" would be rare as soon as most documents are in other languages.
+        """
+        seen = max(self.searcher.doc_freq(f"{part}_{reading}", term) for part in WEIGHTS)
+        total = self.searcher.doc_freq("family", spoken) or self.searcher.num_docs
         return math.log(1 + (max(0, total - seen) + 0.5) / (seen + 0.5))
-
-    def _seen(self, field: str, term: str, total: int, open_to: Filters) -> int:
-        """How many documents have a term. A rare one is counted among what the asker may read:
-        else how sure an answer is would tell which words stand in what is hidden."""
-        seen: int = self.searcher.doc_freq(field, term)
-        hidden = self.searcher.num_docs - total
-        if not seen or not hidden or seen > max(64, 2 * hidden):
-            return seen
-        return self._count([(Occur.Must, self._term(field, term)), *open_to])
-
-    def _count(self, parts: Filters) -> int:
-        found = self.searcher.search(Query.boolean_query(parts), 1, count=True)
-        return int(found.count or 0)
 
 
 def _entry(row: Document) -> tantivy.Document:
     entry = tantivy.Document()
     entry.add_unsigned("id", row.pk)
+    entry.add_text("family", family(row.lang))
     for name in ("digest", "audience", "journey"):
         entry.add_text(name, getattr(row, name))
     for branch in branches(row.category):

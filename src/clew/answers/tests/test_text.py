@@ -160,3 +160,21 @@ def test_the_extract_is_the_sentence_that_says_most():
     texts = ["Nothing here. We open at nine.", "Refunds take five days. They go to your card."]
     assert extract(texts, Sought("refund five days")).startswith("Refunds take five days.")
     assert extract(texts, Sought("zebra")) == ""
+
+
+def test_stems_are_right_whichever_threads_ask_for_them():
+    from concurrent.futures import ThreadPoolExecutor
+
+    from clew.answers.text import tokens
+
+    spoken = [
+        f"{stem}{end}" for stem in ("connect", "value", "refund") for end in ("ing", "ed", "s")
+    ]
+    expected = [tokens.stem(word) for word in spoken]
+
+    def read(_: int) -> list[str]:
+        tokens.stem.cache_clear()
+        return [tokens.stem(word) for word in spoken * 20]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(found == expected * 20 for found in threads.map(read, range(32)))

@@ -64,6 +64,19 @@ def test_a_rule_needs_all_its_groups_and_none_of_its_exceptions():
     assert not rule.fits(reading.said("the battery charged twice"))
 
 
+@pytest.mark.req("R39")
+def test_what_is_harmless_elsewhere_in_the_text_does_not_hide_an_emergency():
+    for text in (
+        "I was charged twice for my vacuum",
+        "you billed me double for the phone",
+        "I was charged twice for my laptop order",
+        "smoke is coming out of my oven and the smoke alarm went off",
+        "my kettle gives me an electric shock, is it not shockproof?",
+        "The robot is great. But my card was charged twice for it.",
+    ):
+        assert urgent.kind_of(text), text
+
+
 def test_no_exception_switches_its_own_rule_off():
     """Stems meet: "smoked" as an exception would silence every rule on "smoke"."""
     for _, rules in urgent._lists():

@@ -6,8 +6,9 @@ diacritics and in pairs).
 """
 
 import re
+import threading
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import rjieba
 import snowballstemmer
@@ -27,15 +28,20 @@ _POSSESSIVE = re.compile(r"['’]s\b|['’]")
 _LONGEST = 60
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+class _Stemmer(threading.local):
+    """One for each thread: it keeps its place in the word that it is cutting."""
+
+    def __init__(self) -> None:
+        self.cut = snowballstemmer.stemmer("english").stemWord
+
+
+_stemmer = _Stemmer()
 
 
 @lru_cache(50_000)
 def stem(word: str) -> str:
     """English stem of an ASCII word; any other word as it is."""
-    return str(_stemmer().stemWord(word)) if word.isascii() and word.isalpha() else word
+    return str(_stemmer.cut(word)) if word.isascii() and word.isalpha() else word
 
 
 def words(text: str) -> list[str]:

@@ -56,7 +56,7 @@ export function watchVisit(): void {
   if (page === "article") report("article viewed", kind, id);
   else report("page viewed", kind || "page", id || page);
   if (page === "search" && id) report("search shown", "query", id, { found: Number(found) });
-  watchClicks(page === "search" ? id : "");
+  watchClicks(kind === "query" ? id : "");
   const came = performance.now();
   let left = false;
   document.addEventListener("visibilitychange", () => {

@@ -8,6 +8,11 @@ export function forgetDraft(): void {
   tab.drop(NAME);
 }
 
+/** A letter that came back stands in the form again, unless another one was begun. */
+export function remember(body: string): void {
+  if (!tab.read(NAME)) tab.write(NAME, JSON.stringify(Object.fromEntries(new URLSearchParams(body))));
+}
+
 export function keepDraft(form: HTMLFormElement): void {
   if (form.dataset.drafted !== undefined) return;
   form.dataset.drafted = "";
@@ -19,8 +24,8 @@ export function keepDraft(form: HTMLFormElement): void {
     tab.write(NAME, JSON.stringify(draft));
   });
   form.addEventListener("htmx:afterRequest", (event) => {
-    const { elt, successful } = (event as CustomEvent<{ elt: Element; successful: boolean }>).detail;
-    if (elt === form && successful) forgetDraft();
+    const { elt, xhr } = (event as CustomEvent<{ elt: Element; xhr: XMLHttpRequest }>).detail;
+    if (elt === form && xhr.status >= 200 && xhr.status < 400) forgetDraft();
   });
 }
 

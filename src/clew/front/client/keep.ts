@@ -1,5 +1,5 @@
 /** What can't be sent is kept on the page, tried again, and says so. Drafts of letters stay too. */
-import { forgetDraft, keepDraft } from "./draft";
+import { forgetDraft, keepDraft, remember } from "./draft";
 import { toast } from "./small";
 import { site, word } from "./storage";
 import { nameVisit } from "./visit";
@@ -9,6 +9,11 @@ interface Kept {
   path: string;
   body: string;
   at: number;
+}
+
+interface Reply {
+  taken: boolean;
+  html: string;
 }
 
 interface Htmx extends CustomEvent {
@@ -51,7 +56,7 @@ function failed(event: Htmx): void {
   document.querySelector(".writing")?.classList.add("shown"); // no answers to show first: no reason to wait
   if (!(form instanceof HTMLFormElement) || !form.dataset.keep) return;
   const status = event.detail.xhr?.status ?? 0;
-  if (status && status < 500 && status !== 429 && status !== 408) return;
+  if (status && !isForLater(status)) return say(form, refusal(event.detail.xhr?.responseText ?? ""));
   keep(form, event.detail.requestConfig?.triggeringEvent);
 }
 
@@ -92,27 +97,31 @@ function again(): void {
 
 async function sendAll(): Promise<void> {
   for (const one of waiting()) {
-    const html = await post(one);
-    if (html === null) {
+    const reply = await post(one);
+    if (reply === null) {
       pause = Math.min(pause * 2, 120_000);
       return again();
     }
     save(waiting().filter((other) => other.key !== one.key));
-    done(one, html);
+    if (reply.taken) done(one, reply.html);
+    else refused(one, reply.html);
   }
   pause = FIRST_PAUSE;
 }
 
 /** The server's answer; null means: not now, later. */
-async function post(one: Kept): Promise<string | null> {
+async function post(one: Kept): Promise<Reply | null> {
   const headers = { "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded" };
   try {
     const answer = await fetch(one.path, { method: "POST", body: one.body, headers });
-    const later = answer.status >= 500 || answer.status === 429 || answer.status === 408;
-    return later ? null : await answer.text();
+    return isForLater(answer.status) ? null : { taken: answer.ok, html: await answer.text() };
   } catch {
     return null;
   }
+}
+
+function isForLater(status: number): boolean {
+  return status >= 500 || status === 429 || status === 408;
 }
 
 function done(one: Kept, html: string): void {
@@ -125,6 +134,23 @@ function done(one: Kept, html: string): void {
     prepare(document);
   }
   toast(document.body.dataset.saidSent ?? "");
+}
+
+/** It was not taken and never will be as it is: say why, and keep what was written. */
+function refused(one: Kept, html: string): void {
+  const form = shownIn.get(one.key);
+  shownIn.delete(one.key);
+  const letter = one.key.startsWith("letter");
+  if (letter) remember(one.body);
+  if (form?.isConnected) return say(form, refusal(html));
+  toast(`${refusal(html)} ${letter ? (document.body.dataset.saidDraft ?? "") : ""}`.trim(), 20_000);
+}
+
+/** "Not sent", with the answer's own words: a field's error, a toast, or a page's heading. */
+function refusal(html: string): string {
+  const said = new DOMParser().parseFromString(html, "text/html");
+  const why = (said.querySelector(".error") ?? said.querySelector(".toast, h1"))?.textContent ?? "";
+  return (document.body.dataset.saidRefused ?? "").replace("{why}", () => why.trim()).trim();
 }
 
 function say(form: HTMLFormElement, words: string): void {

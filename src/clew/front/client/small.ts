@@ -1,14 +1,14 @@
 /** Small things: share, print, filters that search at once, videos that load when asked for. */
 import { report } from "./beacons";
 
-export function toast(words: string): void {
+export function toast(words: string, stays = 6000): void {
   const box = document.getElementById("toasts");
   if (!box || !words) return;
   const one = document.createElement("p");
   one.className = "toast";
   one.textContent = words;
   box.append(one);
-  window.setTimeout(() => one.remove(), 6000);
+  window.setTimeout(() => one.remove(), stays);
 }
 
 export function startSmallThings(): void {

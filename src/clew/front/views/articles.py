@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from clew.answers import flows as answers
+from clew.core import limits
 from clew.core.surfaces import anonymous_page
 from clew.front import structured
 from clew.front.frame import House, Paths, language, shown
-from clew.front.shelves import Crumbs, trail
+from clew.front.shelves import Crumbs, placed, trail
 from clew.knowledge import flows
 from clew.knowledge.models import Edition, Publication, Reason, Visibility
 
@@ -66,8 +67,9 @@ def gone(request: HttpRequest, public_id: str) -> HttpResponse:
     last = once.order_by("-number").first()
     if last is None:
         raise flows.NoSuchArticle()
+    limits.searches.count(limits.address_of(request))
     found = answers.search(last.title, lang=language(), limit=4)
-    near = found.hits or found.near
+    near = placed(found.hits or found.near, language())
     return shown(request, "front/gone.html", status=410, paths={}, near=near)
 
 

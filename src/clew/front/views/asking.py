@@ -19,16 +19,17 @@ from clew.front.frame import language, shown
 @anonymous_view
 def ask(request: HttpRequest) -> HttpResponse:
     text, lang = question(request.GET.get("q")), language()
-    answer = None
+    answer, query = None, ""
     if text:
         limits.asks.count(limits.address_of(request))
         answer = flows.ask(text, lang=lang)
         edition = answer.citations[0].edition if answer.citations else ""
         facts = {"lang": lang, "outcome": answer.outcome, "edition": edition}
-        record.asked(text, surface="help center", **facts)
+        query = record.asked(text, surface="help center", **facts)
     context: dict[str, Any] = {
         "q": text,
         "answer": answer,
+        "query": query,
         "why": reason(answer),
         "no_search": True,
     }

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clew.answers import flows as answers
+from clew.answers import record
 from clew.core import limits
 from clew.core.surfaces import anonymous_form, anonymous_page, anonymous_view
 from clew.front.forms import LetterForm, question
@@ -41,7 +42,6 @@ def empty(request: HttpRequest) -> HttpResponse:
 @anonymous_form
 def matches(request: HttpRequest) -> HttpResponse:
     """What the guide says about the text so far: while somebody types."""
-    limits.searches.count(limits.address_of(request))
     text = question(request.POST.get("text"))
     context = looked(request) if len(text) >= ENOUGH_TEXT else {}
     return render(request, "front/matches.html", {**context, "house": House.here()})
@@ -54,7 +54,6 @@ def send(request: HttpRequest) -> HttpResponse:
         return page(request, form, status=422, looked=looked(request), writing=True)
     letter = form.cleaned_data
     letter["client_id"] = letter["client_id"] or secrets.token_urlsafe(16)
-    letter["visit"] = letter["visit"][:32]
     urgent = bool(why_urgent(letter["text"]))
     kept = people.keep_request(**letter, language=language(), urgent=urgent)
     if request.headers.get("HX-Request"):
@@ -87,10 +86,15 @@ def page(
 
 def looked(request: HttpRequest) -> dict[str, Any]:
     """The articles that come nearest to the text, and whether a person must come first."""
-    text = question(request.POST.get("text"))
-    found = answers.search(text, lang=language(), limit=MOST_MATCHES) if text else None
-    hits = (found.hits or found.near)[:MOST_MATCHES] if found else []
-    return {"looked": True, "hits": hits, "why": why_urgent(text, hits)}
+    text, lang = question(request.POST.get("text")), language()
+    if not text:
+        return {"looked": True}
+    limits.searches.count(limits.address_of(request))
+    result = answers.search(text, lang=lang, limit=MOST_MATCHES)
+    visit = LetterForm.base_fields["visit"].clean(request.POST.get("visit"))
+    record.searched(text, lang=lang, found=len(result.hits), surface="contact page", visit=visit)
+    near = (result.hits or result.near)[:MOST_MATCHES]
+    return {"looked": True, "hits": near, "why": why_urgent(text, result.hits)}
 
 
 def typed(request: HttpRequest) -> dict[str, str]:

@@ -49,8 +49,12 @@ def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
     result = flows.search(text, lang=lang, limit=MOST_RESULTS, category=category, journey=journey)
     hits = result.leading
     query = record.searched(text, lang=lang, found=len(hits), surface="help center")
-    why = why_urgent(text, hits)
-    return {"hits": hits, "near": result.near, "query": query, "why": why}
+    return {
+        "hits": shelves.placed(hits, lang),
+        "near": shelves.placed(result.near, lang),
+        "query": query,
+        "why": why_urgent(text, hits),
+    }
 
 
 @require_safe
@@ -60,7 +64,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     text, lang = question(request.GET.get("q")), language()
     limits.searches.count(limits.address_of(request))
     hits = flows.suggest(text, lang, MOST_SUGGESTIONS) if text else []
-    context: dict[str, Any] = {"hits": hits, "why": why_urgent(text, hits)}
+    # Half a word begins many titles, so that only what is typed tells that it is urgent.
+    context: dict[str, Any] = {"hits": hits, "why": why_urgent(text)}
     if context["why"]:
         context["house"] = House.here()
     return render(request, "front/suggestions.html", context)
