@@ -89,6 +89,54 @@ def test_what_is_kept_survives_leaving_the_page(page: Page, complaints: Complain
     expect(page.locator("#toasts")).to_contain_text("has been sent")
 
 
+def is_cut_off_while_sending_half_an_address(page: Page, complaints: Complaints) -> None:
+    for part in ("ERR_INTERNET_DISCONNECTED", "Failed to load resource", "htmx:"):
+        complaints.expect(part)
+    writes(page)
+    page.get_by_text("Not solved: write to a person").click()
+    page.get_by_label("Your mail address").fill("mei@")
+    page.route("**/contact/", lambda route: route.abort("internetdisconnected"))
+    page.get_by_role("button", name="Send to a person").click()
+    expect(page.locator("#letter [data-kept]")).to_contain_text("Not sent yet")
+    page.unroute("**/contact/")
+
+
+def test_what_is_refused_later_says_why_and_stays_in_the_form(
+    page: Page, complaints: Complaints
+) -> None:
+    is_cut_off_while_sending_half_an_address(page, complaints)
+    refused = page.locator("#letter [data-kept]")
+    expect(refused).to_contain_text("This was not sent.", timeout=15_000)
+    expect(refused).to_contain_text("not a whole mail address")
+    expect(page.get_by_label("What is the problem?")).to_have_value(STORY)
+    expect(page.locator("#toasts")).to_be_empty()
+
+
+def test_what_is_refused_on_another_page_is_never_called_sent(
+    page: Page, complaints: Complaints
+) -> None:
+    is_cut_off_while_sending_half_an_address(page, complaints)
+    page.goto("/en/")
+    expect(page.locator("#toasts")).to_contain_text("This was not sent. This is not a whole mail")
+    expect(page.locator("#toasts")).to_contain_text("still on the contact page")
+    expect(page.locator("#toasts")).not_to_contain_text("has been sent")
+    page.goto("/en/contact/")
+    expect(page.get_by_label("What is the problem?")).to_have_value(STORY)
+
+
+def test_a_refused_vote_says_why(page: Page, complaints: Complaints) -> None:
+    complaints.expect("Failed to load resource")
+    complaints.expect("htmx:")
+    page.goto("/en/search/?q=E3")
+    page.locator("main .results h2 a").first.click()
+    gone = '<p class="toast" role="alert">This article is not here any more.</p>'
+    page.route("**/votes/", lambda route: route.fulfill(status=404, body=gone))
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.locator(".vote [data-kept]")).to_have_text(
+        "This was not sent. This article is not here any more."
+    )
+
+
 def test_where_the_guide_cannot_answer_the_form_is_there_at_once(
     page: Page, complaints: Complaints
 ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import logging
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.utils import translation
@@ -18,6 +19,8 @@ from clew.answers.reading import Question
 from clew.answers.search import choose
 from clew.answers.text.marking import Sought
 from clew.answers.urgent import kind_of
+
+log = logging.getLogger(__name__)
 
 Outcome = Literal["answered", "clarify", "handoff", "urgent"]
 CHOICES = 3
@@ -83,11 +86,10 @@ class Findings:
 def ask(text: str, lang: str | None = None) -> Answer:
     """Answer from public documents only, or say plainly that a person is needed."""
     question = Question.of(text, lang)
-    findings = Findings.of(question, Scope())
     with translation.override(question.lang):
-        matter = kind_of(text)
-        if matter:
-            return _urgent(findings, matter)
+        if matter := kind_of(text):
+            return _urgent(question, matter)
+        findings = Findings.of(question, Scope())
         if findings.sure >= thresholds()["answer"]:
             return _answered(findings)
         if findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1:
@@ -95,12 +97,17 @@ def ask(text: str, lang: str | None = None) -> Answer:
         return Answer("handoff", findings.sure, wording.unknown(), question.lang)
 
 
-def _urgent(findings: Findings, matter: str) -> Answer:
-    """A person first; what was published about it may stand beside."""
-    about = [row for row in findings.rows[:1] if findings.sure >= thresholds()["clarify"]]
-    cited = [findings.cite(row) for row in about]
-    lang = findings.question.lang
-    return Answer("urgent", findings.sure, wording.urgent(matter), lang, cited, reason=matter)
+def _urgent(question: Question, matter: str) -> Answer:
+    """A person first, even if the index is broken; what was published may stand beside."""
+    first = Answer("urgent", 1.0, wording.urgent(matter), question.lang, reason=matter)
+    try:
+        findings = Findings.of(question, Scope())
+    except Exception:
+        log.exception("nothing stands beside an urgent answer")
+        return first
+    if not findings.rows or findings.sure < thresholds()["clarify"]:
+        return first
+    return replace(first, citations=[findings.cite(findings.rows[0])])
 
 
 def _answered(findings: Findings) -> Answer:

@@ -19,6 +19,7 @@ from clew.answers.results import Hit, SearchResult
 from clew.answers.search import search as _search
 from clew.answers.search import suggest as _suggest
 from clew.core import generations
+from clew.core.jobs import enqueue_unless_waiting
 
 _AT_ONCE = 400
 MOST_HITS = 100
@@ -87,7 +88,7 @@ def rebuild_index(*, embed_again: bool = False) -> None:
     """Have every server build its index anew; `embed_again` makes every vector anew as well."""
     if embed_again:
         Embedding.objects.all().delete()
-    Document.objects.update(embedded_with="", vector_keys=[])
+        Document.objects.update(embedded_with="", vector_keys=[])
     folder.discard_abandoned(keeper.root())
     generations.bump("index")
     _tell()
@@ -112,4 +113,4 @@ def _tell() -> None:
     from clew.answers.jobs import embed_documents
 
     generations.bump("documents")
-    embed_documents.enqueue()
+    enqueue_unless_waiting(embed_documents)

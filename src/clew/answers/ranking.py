@@ -13,8 +13,8 @@ from clew.answers.index.words import Found
 from clew.answers.reading import Question
 
 VECTORS = 0.45  # the share of the vectors where both sides see
-TRUST = 0.4  # how fast words lose their say when they know little of the question
-CHANCE = (0.04, 0.12)  # coverage that is a chance likeness, and one that is none any more
+TRUST = 0.7  # how fast words lose their say when they know little of the question
+CHANCE = (0.05, 0.2)  # coverage that is a chance likeness, and one that is none any more
 ENOUGH = 0.9  # share of documents with vectors; with fewer, those that have one would win by it
 CANDIDATES = 100
 

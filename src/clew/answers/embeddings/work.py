@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
 from django.db import transaction
 
-from clew.answers.embeddings import Provider
+from clew.answers.embeddings import Provider, Unavailable
 from clew.answers.embeddings.texts import label, texts_of
 from clew.answers.models import Document, Embedding
 from clew.answers.models.embedding import text_hash
 from clew.core import generations
+
+log = logging.getLogger(__name__)
 
 _AT_ONCE = 8
 
@@ -20,14 +23,28 @@ def embed_waiting(
     maker: Provider, seconds: float = 5.0, told: Callable[[int], None] = lambda done: None
 ) -> bool:
     """Embed documents that wait for it for about `seconds`; says whether some still wait."""
-    end = time.monotonic() + seconds
+    end, last = time.monotonic() + seconds, 0
     waiting = Document.objects.waiting_for_vectors(label(maker.name)).order_by("pk")
-    while rows := list(waiting[:_AT_ONCE]):
-        embed(rows, maker)
+    while rows := list(waiting.filter(pk__gt=last)[:_AT_ONCE]):
+        last = rows[-1].pk
+        embed_each(rows, maker)
         told(len(rows))
         if time.monotonic() > end:
-            return waiting.exists()
+            return waiting.filter(pk__gt=last).exists()
     return False
+
+
+def embed_each(rows: list[Document], maker: Provider) -> None:
+    """One that can't be embedded waits for another day, and the others don't wait for it."""
+    try:
+        embed(rows, maker)
+    except Unavailable:
+        raise
+    except Exception:
+        if len(rows) == 1:
+            log.exception("no vectors for document %s", rows[0].pk)
+        for row in rows if len(rows) > 1 else ():
+            embed_each([row], maker)
 
 
 def embed(rows: list[Document], maker: Provider) -> None:

@@ -170,3 +170,29 @@ def test_questions_do_not_wait_for_an_endpoint_that_failed(endpoint, monkeypatch
 def test_an_endpoint_that_is_not_there_is_unavailable():
     with pytest.raises(Unavailable):
         Endpoint("http://127.0.0.1:9").passages(["a"])
+
+
+def test_a_document_that_can_not_be_embedded_does_not_hold_up_the_others(shelf, spelt, monkeypatch):
+    from clew.answers.embeddings import work
+
+    Document.objects.update(embedded_with="", vector_keys=[])
+    first = Document.objects.order_by("pk").first()
+    whole = work.embed
+
+    def fussy(rows, maker):
+        if first in rows:
+            raise ValueError("on purpose")
+        whole(rows, maker)
+
+    monkeypatch.setattr(work, "embed", fussy)
+    assert not work.embed_waiting(spelt)
+    assert list(Document.objects.filter(embedded_with="")) == [first]
+
+
+def test_many_changes_ask_for_one_piece_of_work(shelf):
+    from django_tasks_db.models import DBTaskResult
+
+    DBTaskResult.objects.all().delete()
+    for number in range(5):
+        flows.put([draft(f"more-{number}", "More", "More to embed.")])
+    assert DBTaskResult.objects.filter(task_path__endswith="embed_documents").count() == 1

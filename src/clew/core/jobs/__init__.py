@@ -46,3 +46,12 @@ def scheduled(name: str, *, every: timedelta) -> Callable[[Task], Task]:
         return known
 
     return remember
+
+
+def enqueue_unless_waiting(known: Task) -> None:
+    """Enqueue a job without arguments, unless one like it already waits for its turn."""
+    from django_tasks_db.models import DBTaskResult
+
+    waiting = DBTaskResult.objects.filter(status="READY", task_path=known.module_path)
+    if not waiting.exists():
+        known.enqueue()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cast import Cast
-from clew.core import journal
+from clew.core import journal, limits
 from clew.core.models import JournalEntry
 from clew.front.tests.conftest import CANARY
 from clew.knowledge import flows
@@ -41,6 +41,14 @@ def test_what_was_withdrawn_is_gone_and_offers_what_comes_near(cast: Cast, refun
     assert answer.status_code == 410
     assert near.path in answer.content.decode()
     assert "five working days" not in answer.content.decode()
+
+
+def test_asking_for_what_is_gone_counts_as_a_search(
+    cast: Cast, refund: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flows.withdraw(refund)
+    monkeypatch.setattr(limits.searches, "own", 1)
+    assert [cast.outsider.gets(refund.path).status_code for _ in range(2)] == [410, 429]
 
 
 @pytest.mark.case("S09")

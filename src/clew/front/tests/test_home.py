@@ -109,3 +109,25 @@ def test_a_long_shelf_is_shown_in_pages(
     for page in ("2", "99", "-1; DROP"):
         cast.mei.opens("/en/categories/orders/", page=page)
     assert "Zebra 2" in cast.mei.opens("/en/categories/orders/", page="2")
+
+
+def linked(page: str, start: str) -> list[str]:
+    part = re.split(r"</ul>", page.split(start)[1])[0]
+    return re.findall(r'<li><a href="([^"]+)"', part)
+
+
+def test_the_first_page_names_each_article_once_while_there_are_enough(
+    cast: Cast, house: object
+) -> None:
+    for number in range(18):
+        published(f"Article {number:02}")
+    page = cast.mei.opens("/en/")
+    lists = [linked(page, s) for s in ('id="panel-after-sale"', 'id="popular"', 'id="recent"')]
+    assert [len(one) for one in lists] == [6, 6, 6]
+    assert len({path for one in lists for path in one}) == 18
+
+
+def test_a_small_help_center_still_fills_its_first_journey(cast: Cast, refund: Article) -> None:
+    page = cast.mei.opens("/en/")
+    assert linked(page, 'id="panel-after-sale"') == linked(page, 'id="popular"') == [refund.path]
+    assert linked(page, 'id="recent"') == []

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from cast import Cast
-from clew.core import limits
+from clew.answers import search
+from clew.core import journal, limits
+from clew.core.models import JournalEntry
 from clew.knowledge.models import Article
 from clew.people.models import ContactRequest
 
@@ -96,7 +98,7 @@ def test_a_stranger_learns_nothing_from_guessing_numbers(cast: Cast, refund: Art
 def test_a_flood_of_letters_is_told_to_wait(
     cast: Cast, refund: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits.letters, "most", 1)
+    monkeypatch.setattr(limits.letters, "own", 1)
     assert cast.omar.posts("/en/contact/", LETTER).status_code == 302
     assert cast.omar.posts("/en/contact/", LETTER).status_code == 429
 
@@ -108,3 +110,46 @@ def test_a_letter_full_of_markup_and_nul_is_kept_as_it_was(cast: Cast, refund: A
     assert "<img src=x" not in page
     cast.mei.posts("/en/contact/", {**LETTER, "text": story})
     assert ContactRequest.objects.get().text == story.replace("\0", "")
+
+
+def test_what_is_searched_while_writing_is_told_with_its_visit(cast: Cast, refund: Article) -> None:
+    told = {"text": "refund for mei@example.com", "visit": cast.mei.visit}
+    cast.mei.posts("/en/contact/matches/", told)
+    cast.mei.posts("/en/contact/", {**told, "text": "zzqqxx", "step": "look", "visit": "v" * 33})
+    journal.write_waiting()
+    first, second = JournalEntry.objects.filter(verb="searched").order_by("pk")
+    assert (first.visit, first.data["surface"], first.data["found"]) == (
+        cast.mei.visit, "contact page", 1,
+    )  # fmt: skip
+    assert "mei@" not in first.data["text"]
+    assert (second.visit, second.data["found"]) == ("", 0)
+
+
+@pytest.mark.parametrize("more", [{"step": "look"}, {"email": "mei@"}])
+def test_looking_for_answers_by_the_form_counts_as_searching(
+    cast: Cast, refund: Article, monkeypatch: pytest.MonkeyPatch, more: dict[str, str]
+) -> None:
+    monkeypatch.setattr(limits.searches, "own", 1)
+    assert cast.omar.posts("/en/contact/", {**LETTER, **more}).status_code in {200, 422}
+    assert cast.omar.posts("/en/contact/", {**LETTER, **more}).status_code == 429
+
+
+def test_what_merely_comes_near_an_urgent_article_is_not_urgent(
+    cast: Cast, charged: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "/en/contact/matches/", {"text": "twice"}
+    assert "Contact a person now" in cast.mei.posts(*asked).content.decode()
+    monkeypatch.setattr(search, "KNOWN", 2.0)  # nothing is sure enough: all is merely near
+    shown = cast.mei.posts(*asked).content.decode()
+    assert charged.path in shown
+    assert "Contact a person now" not in shown
+    assert "Contact a person now" not in cast.mei.opens("/en/suggest/", q="I")
+
+
+def test_what_no_column_holds_is_refused_in_words(cast: Cast, refund: Article) -> None:
+    long = f"{'m' * 60}@{'.'.join(['x' * 60] * 3)}.{'y' * 20}.example"
+    assert len(long) > 254
+    answer = cast.mei.posts("/en/contact/", {**LETTER, "email": long})
+    assert answer.status_code == 422
+    assert "254" in answer.content.decode().split('id="id_email_error"')[1].split("</p>")[0]
+    assert not ContactRequest.objects.exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cast import Cast
-from clew.core import journal, limits
+from clew.core import beacons, journal, limits
 from clew.core.models import JournalEntry
 from clew.knowledge.models import Article
 from clew.knowledge.tests.writing import published
@@ -88,7 +88,7 @@ def test_suggestions_are_options_of_a_list(cast: Cast, refund: Article) -> None:
 def test_too_many_searches_are_told_to_wait(
     cast: Cast, refund: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits.searches, "most", 2)
+    monkeypatch.setattr(limits.searches, "own", 2)
     answers = [cast.outsider.gets("/en/search/", q="refund") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert int(answers[-1]["Retry-After"]) > 0
@@ -112,3 +112,22 @@ def test_an_urgent_question_shows_the_person_first(cast: Cast, charged: Article)
     page = cast.mei.opens("/en/ask/", q="I was charged twice for one order")
     answer = page.split('class="answer"')[1]
     assert answer.index("tel:4000000000") < answer.index("</section>")
+
+
+def test_a_result_names_its_shelf_in_the_readers_language(cast: Cast, refund: Article) -> None:
+    page = cast.mei.opens("/en/search/", q="refund").split('class="results"')[1]
+    assert '<p class="where"><span lang="en">Orders</span></p>' in page.split("</ol>")[0]
+
+
+@pytest.mark.parametrize(("address", "verb"), [("search", "searched"), ("ask", "asked")])
+def test_a_page_carries_the_id_by_which_beacons_tie_it_to_the_visit(
+    cast: Cast, refund: Article, address: str, verb: str
+) -> None:
+    page = cast.mei.opens(f"/en/{address}/", q="When will I get my refund?")
+    query = page.split('data-kind="query" data-id="')[1].split('"')[0]
+    shown = {"verb": "search shown", "kind": "query", "id": query, "data": {"found": 1}}
+    assert beacons.write_down({"visit": cast.mei.visit, "events": [shown]}) == 1
+    journal.write_waiting()
+    told = JournalEntry.objects.filter(about_kind="query", about_id=query).order_by("pk")
+    assert [(row.verb, row.visit) for row in told] == [(verb, ""), ("search shown", cast.mei.visit)]
+    assert cast.mei.visit not in page

@@ -147,7 +147,8 @@ def test_a_name_made_of_a_path_is_always_the_same_and_tells_nothing() -> None:
 
 
 def test_rich_text_is_read_heading_by_heading() -> None:
-    html = "<p>a&nbsp;<b>b</b></p><h2>H &amp; J</h2><p>c<br/>d</p><ul><li>e</li><li>f</li></ul><h3>K</h3>"
+    html = "<p>a&nbsp;<b>b</b></p><h2>H &amp; J</h2><p>c<br/>d</p><ul><li>e</li><li>f</li></ul>"
+    html += "<h3>K</h3>"
     assert pieces_of(html) == [Piece(None, "a b"), Piece("H & J", "c\nd\ne\nf"), Piece("K", "")]
     assert words_of(html) == "a b\nH & J\nc\nd\ne\nf\nK"
     assert pieces_of("") == []

@@ -38,7 +38,8 @@ def test_a_shelf_holds_what_stands_on_those_inside_it(cast: Cast) -> None:
         "payments/refunds/by-card",
         ["Payments", "Refunds", "By-Card"],
     )
-    assert "Card" in cast.outsider.opens("/en/categories/payments/")
+    assert "/en/categories/refunds/" in cast.outsider.opens("/en/categories/payments/")
+    assert "Card" in cast.outsider.opens("/en/categories/by-card/")
 
 
 def test_a_shelf_inside_itself_is_refused(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting
 
 from clew.core import generations
+from clew.people.panels import AccentPanel
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as #e8590c."))
 WORDS = ("name", "opening_hours")
@@ -55,7 +56,7 @@ class Organisation(BaseGenericSetting):
             ],
             heading=_("Opening hours"),
         ),
-        FieldPanel("accent"),
+        AccentPanel("accent"),
     ]
 
     class Meta:

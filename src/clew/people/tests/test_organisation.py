@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clew.core import generations
+from clew.core.ui import colour
 from clew.people import roles
 from clew.people.models import ContactRequest, Invitation, Organisation, Person
 
@@ -97,3 +98,13 @@ def test_what_a_customer_wrote_is_read_in_the_studio(cast):
     page = cast.ada.opens(f"/studio/snippets/people/contactrequest/inspect/{kept.pk}/")
     assert kept.number in page
     assert "My &lt;b&gt;kettle&lt;/b&gt; leaks" in page
+
+
+def test_the_owner_is_told_when_a_darker_shade_stands_in_for_the_accent(cast, linden):
+    address = f"/studio/settings/people/organisation/{linden.pk}/"
+    linden.accent = "#ffd400"
+    linden.save()
+    assert colour.brand("#ffd400").deep in cast.olive.opens(address)
+    linden.accent = "#7a2800"
+    linden.save()
+    assert "darker shade #" not in cast.olive.opens(address)
