@@ -1,4 +1,4 @@
-"""A small Linden: ten of the demo's articles in four languages, and who to call."""
+"""A small Linden: twelve of the demo's articles in four languages, and who to call."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from stage.databases import KIND, point_at
 DEMO = Path(clew.knowledge.__file__).parent / "demo"
 LANGUAGES = ("en", "vi", "zh-hans", "zh-hant")
 ARTICLES = {
-    "orders": ("courier-interception", "damaged-parcel", "goodwill-vouchers"),
-    "payments": ("charged-twice", "paid-no-order", "refund-time"),
+    "orders": ("courier-interception", "damaged-parcel", "delivery-times", "goodwill-vouchers"),
+    "payments": ("charged-twice", "paid-no-order", "payment-methods", "refund-time"),
     "products": ("error-e3", "kettle-descaling"),
     "safety": ("smoke-or-burning-smell", "warranty-period"),
 }

@@ -174,7 +174,7 @@ def test_the_feed_is_rss_with_the_latest_first(cast: Cast, lang: str) -> None:
     assert feed.tag == "rss"
     assert feed.findtext("channel/language", "") in {lang, CODES[lang], CODES[lang].lower()}
     links = [one.findtext("link", "") for one in feed.findall("channel/item")]
-    assert len(links) == 9
+    assert len(links) == 11
     assert all(f"/{lang}/articles/" in link for link in links)
     assert not any("goodwill" in link for link in links)
 

@@ -116,7 +116,7 @@ def demo_template() -> Path:
     mark = cache.of_product()
     kept = cache.folder() / f"demo-{mark}{'-pg' if ON_POSTGRES else ''}"
     database = f"clew_demo_{mark}" if ON_POSTGRES else ""
-    with cache.alone("demo"):
+    with cache.alone(kept.name):
         if not kept.exists() or (database and not postgres.exists(database)):
             making = kept.with_name(f"making-{mark}")
             for old in (making, kept):

@@ -12,6 +12,7 @@ from clew.answers.text.normal import plain
 from clew.answers.text.passages import parts, sentence_spans, weight
 
 SIZE = 700  # of weight: about 600 Latin letters, or 230 Chinese characters
+_CLEARLY = 2  # so many more different words make a section a better answer than the beginning
 _LEAST = 60  # what is left of SIZE must hold at least this much to be used
 
 Worth = tuple[float, int]  # cosine of the nearest part, and how many different words are there
@@ -29,8 +30,7 @@ def passages(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -
     nearest = nearest_parts(row, ranking, index)
     worths = [_worth(section, sought, nearest) for section in sections]
     best = max(range(len(sections)), key=worths.__getitem__)
-    title = (nearest.get(plain(row.title), 0.0), sought.worth(row.title))
-    if title > max([*worths, *_phrasings(row, nearest)]):
+    if _title_says_it(row, sought, nearest, worths[best]):
         return beginning(row)
     return _following(sections[best:], sought, nearest)
 
@@ -50,8 +50,12 @@ def nearest_parts(row: Document, ranking: Ranking, index: Snapshot) -> dict[str,
     return dict(zip(texts[1:] or texts, cosines, strict=False))
 
 
-def _phrasings(row: Document, nearest: dict[str, float]) -> list[Worth]:
-    return [(nearest.get(plain(phrasing), 0.0), 0) for phrasing in row.phrasings]
+def _title_says_it(row: Document, sought: Sought, nearest: dict[str, float], best: Worth) -> bool:
+    """Whether the question is about the document as a whole rather than about one section."""
+    if not nearest:
+        return sought.worth(row.title) + _CLEARLY > best[1]
+    others = [best[0], *(nearest.get(plain(phrasing), 0.0) for phrasing in row.phrasings)]
+    return nearest.get(plain(row.title), 0.0) >= max(others)
 
 
 def _worth(section: Passage, sought: Sought, nearest: dict[str, float]) -> Worth:

@@ -53,7 +53,7 @@ class Sought:
 
     def worth(self, text: str) -> int:
         """How many different things of the question `text` has."""
-        return len({normal(text[start:end]) for start, end in self.spans(text)})
+        return len({_form(text[start:end]) for start, end in self.spans(text)})
 
 
 def pieces(text: str, sought: Sought) -> list[tuple[str, bool]]:
