@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from cast import Cast
+from clew.people.models import Person
 from faults.planted import OPEN, out, written
 from faults.surfaces import in_language
 
@@ -16,10 +19,10 @@ MARK = "X-Clew-Page"
 HEADERS: list[dict[str, str]] = [
     {"HX-Request": "true"}, {"HX-Request": "true", "HX-Boosted": "true", "HX-Target": "main"},
     {"Accept": "application/json"}, {"Accept": "image/webp"}, {"Accept-Language": "vi"},
-    {"X-Forwarded-Proto": "https"}, {"X-Forwarded-Host": "evil.test"}, {"X-Forwarded-For": "1.2.3.4"},
-    {"X-HTTP-Method-Override": "POST"}, {"Range": "bytes=0-10"}, {"User-Agent": "curl"},
+    {"X-Forwarded-Proto": "https"}, {"X-Forwarded-Host": "evil.test"}, {"DNT": "1"},
+    {"X-Forwarded-For": "1.2.3.4"}, {"X-HTTP-Method-Override": "POST"}, {"Range": "bytes=0-10"},
     {"If-None-Match": "*"}, {"If-Modified-Since": "Thu, 01 Jan 2099 00:00:00 GMT"},
-    {"X-Requested-With": "XMLHttpRequest"}, {"Origin": "https://evil.test"}, {"DNT": "1"},
+    {"X-Requested-With": "XMLHttpRequest"}, {"Origin": "https://evil.test"}, {"User-Agent": "c"},
     {"Sec-Fetch-Dest": "iframe"}, {"X-Original-URL": "/studio/"}, {"Referer": "https://evil.test/"},
 ]  # fmt: skip
 COOKIES = {"django_language": "vi", "messages": "W10", "clew_csrf": "x" * 32, "theme": "dark"}
@@ -27,9 +30,9 @@ COOKIES = {"django_language": "vi", "messages": "W10", "clew_csrf": "x" * 32, "t
 
 def kept_addresses(cast: Cast) -> list[str]:
     article = out(written(f"A {OPEN}", "Two days."))
-    here = [a for lang in ("en", "zh-hant") for a in in_language(lang)]
+    here = [a for lang in ("en", "zh-hant") for a in in_language(lang) if "?" not in a]
     whole = [article.path, "/sitemap.xml", "/robots.txt", "/brand.css", *here]
-    return [a for a in whole if MARK in cast.outsider.gets(a).headers and "?" not in a]
+    return [a for a in whole if MARK in cast.outsider.gets(a).headers]
 
 
 def test_no_header_and_no_cookie_changes_a_page_that_is_kept(cast: Cast):
@@ -38,9 +41,7 @@ def test_no_header_and_no_cookie_changes_a_page_that_is_kept(cast: Cast):
     for address in addresses:
         plain = cast.outsider.gets(address)
         for headers in HEADERS:
-            assert_same(
-                plain, Client(raise_request_exception=False).get(address, headers=headers), headers
-            )
+            assert_same(plain, Client().get(address, headers=headers), headers)
         client = Client()
         client.cookies.load(COOKIES)
         assert_same(plain, client.get(address), COOKIES)
@@ -49,30 +50,31 @@ def test_no_header_and_no_cookie_changes_a_page_that_is_kept(cast: Cast):
 def assert_same(plain: Any, answer: Any, why: object) -> None:
     """If the answer is marked to be kept, it is the one that everybody gets."""
     if MARK in answer.headers:
-        assert answer.content == plain.content, why
+        assert undated(answer) == undated(plain), why
         assert answer.headers["Content-Type"] == plain.headers["Content-Type"], why
         assert not answer.cookies and "Cookie" not in answer.headers.get("Vary", ""), why
 
 
+def undated(answer: Any) -> bytes:
+    """An empty feed is dated now."""
+    return re.sub(rb"<lastBuildDate>[^<]*", b"", answer.content)
+
+
 def test_a_kept_page_is_the_same_whoever_made_it_be_kept(cast: Cast):
     for address in kept_addresses(cast):
-        plain = cast.outsider.gets(address).content
+        plain = undated(cast.outsider.gets(address))
         for kind, who in cast.everybody().items():
             answer = who.gets(address)
-            assert answer.content == plain, (kind, address)
+            assert undated(answer) == plain, (kind, address)
             assert not answer.cookies, (kind, address)
 
 
 def test_a_message_that_waits_for_staff_waits_for_the_studio(cast: Cast, settings: Any):
     """It lives in the session: a page for everybody must neither show it nor use it up."""
-    from dataclasses import replace
-
     settings.CLEW = replace(settings.CLEW, require_mfa=True)
-    lone = Client()
-    from clew.people.models import Person
-
     person = Person.objects.create_user("lone@staff.example", "a ball of thread")
     person.take_role("editor")
+    lone = Client()
     lone.force_login(person)
     assert lone.get("/studio/").status_code == 302
     assert "second factor" not in lone.get("/en/").content.decode()

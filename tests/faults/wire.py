@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from stage.running import Running
 
+CUT = 0  # the status of a connection that was closed without an answer
+
 
 @dataclass
 class Reply:
@@ -18,17 +20,25 @@ class Reply:
         return ", ".join(value for key, value in self.headers if key.lower() == name.lower())
 
     @property
+    def cookies(self) -> str:
+        """What a browser would send back."""
+        return "; ".join(v.split(";")[0] for k, v in self.headers if k.lower() == "set-cookie")
+
+    @property
     def whole(self) -> str:
         return f"{self.status}\n{self.headers}\n{self.body}"
 
 
 def sends(running: Running, raw: bytes) -> Reply:
     """Send bytes, read until the other side closes or the answer is whole."""
+    got = b""
     with socket.create_connection(("127.0.0.1", running.port), timeout=30) as wire:
-        wire.sendall(raw)
-        got = b""
-        while not whole(got) and (more := wire.recv(65536)):
-            got += more
+        try:
+            wire.sendall(raw)
+            while not whole(got) and (more := wire.recv(65536)):
+                got += more
+        except ConnectionError:  # closed before it had read us to the end: its good right
+            return read(got)
     return read(got)
 
 
@@ -44,7 +54,7 @@ def whole(got: bytes) -> bool:
 
 def read(got: bytes) -> Reply:
     if not got:
-        return Reply(0)
+        return Reply(CUT)
     head, _, body = got.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
     pairs = [(k, v.strip()) for k, _, v in (line.partition(":") for line in lines)]

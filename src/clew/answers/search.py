@@ -9,7 +9,7 @@ from clew.answers.confidence import confidence
 from clew.answers.index import keeper
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, Scope, by_words, rank
+from clew.answers.ranking import CHANCE, Ranking, Scope, by_words, leaders, rank
 from clew.answers.reading import Question
 from clew.answers.results import Hit, Pieces, SearchResult
 from clew.answers.text.marking import Sought, extract, pieces
@@ -23,8 +23,6 @@ SNIPPET = 240
 # Below this confidence nothing that was found is worth calling a result; more is asked of it
 # where words should have known something, as documents of the question's language exist.
 KNOWN, KNOWN_WITHOUT_WORDS = 0.08, 0.3
-# A hit has at least this share of the first one's score: the rest is only in the same language.
-FLOOR = 0.4
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,7 @@ def search(question: Question, scope: Scope, limit: int) -> SearchResult:
     index = keeper.snapshot()
     ranking = rank(question, scope, index)
     known = is_known(question, ranking, index)
-    shown = above_floor(ranking) if known else ranking
-    chosen = choose(shown, question.lang, scope, index, limit if known else NEAR)
+    chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
     sought = Sought(question.text)
     hits = [hit_of(one, snippet_of(one.row, sought)) for one in chosen]
     return SearchResult(hits if known else [], [] if known else hits, question.lang)
@@ -50,20 +47,24 @@ def search(question: Question, scope: Scope, limit: int) -> SearchResult:
 def suggest(question: Question, scope: Scope, limit: int) -> list[Hit]:
     """Titles for a question that is still being typed: its last word is only begun."""
     index = keeper.snapshot()
-    found = by_words(with_endings(question, index), scope, index)
+    found = by_words(with_endings(question, scope, index), scope, index)
     ranked = sorted(found.scores.items(), key=lambda one: (-one[1], one[0]))
     top = ranked[0][1] if ranked else 1.0
-    ranking = Ranking([(number, score / top) for number, score in ranked], found, None, None)
+    leading = leaders(ranked, index)
+    scores = [(number, score / top) for number, score in ranked if number in leading]
+    ranking = Ranking(scores, found, None, None)
     chosen = choose(ranking, question.lang, scope, index, limit)
     return [hit_of(one, pieces(one.row.title, Sought(question.text))) for one in chosen]
 
 
-def with_endings(question: Question, index: Snapshot) -> Question:
+def with_endings(question: Question, scope: Scope, index: Snapshot) -> Question:
     """The question with whatever its last word may become, whole words of titles first."""
     begun = spaced_words(folded(normal(question.text)))[-1:]
     if not begun or not question.text[-1:].isalnum():
         return question
-    endings = [word for word in index.words.beginnings(begun[0]) if " " not in word]
+    endings = [
+        word for word in index.words.beginnings(begun[0], scope.audiences) if " " not in word
+    ]
     grams = question.terms["grams"] + Counter(dict.fromkeys(endings, 1))
     return replace(question, terms={**question.terms, "grams": grams})
 
@@ -71,13 +72,8 @@ def with_endings(question: Question, index: Snapshot) -> Question:
 def is_known(question: Question, ranking: Ranking, index: Snapshot) -> bool:
     """Whether the best of what was found is worth showing as a result."""
     foreign = family(question.written) not in index.catalogue.families
-    worded = foreign or ranking.found.coverage > 0
+    worded = foreign or ranking.found.coverage > CHANCE[0]
     return confidence(ranking) >= (KNOWN if worded else KNOWN_WITHOUT_WORDS)
-
-
-def above_floor(ranking: Ranking) -> Ranking:
-    least = FLOOR * ranking.scores[0][1]
-    return replace(ranking, scores=[one for one in ranking.scores if one[1] >= least])
 
 
 def choose(ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int) -> list[Chosen]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 
+import clew
 from clew.config import serve
 from clew.config.environment import WrongSetting
 from clew.config.prepare import prepare, say
 
 PASSWORD = "a ball of thread"  # noqa: S105 (printed on the screen: it guards demo content alone)
+# `clew index save-vectors` writes them: of the demo's texts, so that nobody waits for those.
+VECTORS = Path(clew.__file__).parent / "knowledge" / "demo" / "vectors.npz"
 LOADED = "demo content"  # a run that was due once
 STAFF = (
     ("owner@linden.example", "Olive", "owner"),
@@ -51,6 +55,7 @@ def load() -> None:
 
     Raises WrongSetting where somebody's own content is, which an invented owner must not enter.
     """
+    from clew.answers import flows as answers
     from clew.core import clock
     from clew.core.models import ScheduledRun
     from clew.knowledge import flows
@@ -62,6 +67,7 @@ def load() -> None:
         raise WrongSetting("CLEW_DATA holds articles of your own: run clew serve, or demo --empty")
     say("Loading the demo content …")
     staff_and_name()
+    answers.take_vectors(VECTORS)
     flows.load_demo()
     ScheduledRun.objects.create(name=LOADED, due=clock.now())
 

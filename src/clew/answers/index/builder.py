@@ -19,6 +19,11 @@ from clew.answers.models import Document, Embedding
 
 _AT_ONCE = 400
 _MASKS = 64
+States = dict[int, tuple[str, str]]  # by id: the digest, and what its vectors are made with
+
+
+class Outdated(Exception):
+    """A borrowed index no longer shows the rows as they are."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +63,22 @@ class Index:
         self.vectors = Vectors(None if borrowed else folder)
         self.entries: dict[int, Entry] = {}
         self.indexed = self.words.reader().held()
-        self.embedded: dict[int, tuple[str, str]] = {}
+        self.embedded: States = {}
         self.snapshot = Snapshot(self.words.reader(), None, Catalogue())
         self._lock = threading.Lock()
 
-    def behind(self) -> bool:
-        """Whether the words show other rows than there are."""
-        return self.indexed != {pk: digest for pk, (digest, _) in _states().items()}
+    def _shows(self, states: States) -> bool:
+        return self.indexed == {pk: digest for pk, (digest, _) in states.items()}
 
     def refresh(self, *, with_vectors: bool = True) -> None:
-        """Take over what has changed in the rows since the last time."""
+        """Take over what has changed in the rows since the last time.
+
+        Raises Outdated instead of writing to a folder that is another process's.
+        """
         with self._lock:
-            states = _states()
+            states = states_of_rows()
+            if self.borrowed and not self._shows(states):
+                raise Outdated
             changed = self._refresh_words(states)
             if with_vectors:
                 changed = self._refresh_vectors(states) or changed
@@ -85,7 +94,7 @@ class Index:
                 held.clear()
         self.refresh()
 
-    def _refresh_words(self, states: dict[int, tuple[str, str]]) -> bool:
+    def _refresh_words(self, states: States) -> bool:
         stale = [number for number in self.indexed if number not in states]
         new = [pk for pk, (digest, _) in states.items() if self.indexed.get(pk) != digest]
         self._forget(stale)
@@ -104,7 +113,7 @@ class Index:
             for held in (self.indexed, self.entries, self.embedded):
                 held.pop(number, None)
 
-    def _catch_up_entries(self, states: dict[int, tuple[str, str]]) -> None:
+    def _catch_up_entries(self, states: States) -> None:
         behind = [
             pk for pk, (digest, _) in states.items()
             if pk not in self.entries or self.entries[pk].digest != digest
@@ -113,7 +122,7 @@ class Index:
             rows = Document.objects.filter(pk__in=numbers).defer("text", "passages", "phrasings")
             self.entries.update((row.pk, Entry.of(row)) for row in rows)
 
-    def _refresh_vectors(self, states: dict[int, tuple[str, str]]) -> bool:
+    def _refresh_vectors(self, states: States) -> bool:
         maker = provider()
         if maker is None:
             return False
@@ -141,7 +150,7 @@ class Index:
         )
 
 
-def _states() -> dict[int, tuple[str, str]]:
+def states_of_rows() -> States:
     rows = Document.objects.values_list("pk", "digest", "embedded_with")
     return {pk: (digest, embedded_with) for pk, digest, embedded_with in rows}
 

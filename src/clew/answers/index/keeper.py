@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from clew.answers.index.builder import Index, Snapshot
+from clew.answers.index.builder import Index, Outdated, Snapshot
 from clew.answers.index.folder import IndexFolder, generation_of
 from clew.core import generations
 
@@ -80,9 +80,11 @@ class Reader:
         self.index = borrowed() or Index()
 
     def snapshot(self) -> Snapshot:
-        if self.index.borrowed and self.index.behind():
+        try:
+            self.index.refresh()
+        except Outdated:
             self.index = Index()
-        self.index.refresh()
+            self.index.refresh()
         return self.index.snapshot
 
 

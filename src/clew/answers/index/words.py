@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import tantivy
@@ -18,11 +19,9 @@ from clew.core.languages import family
 # What a match in each part of a document counts, and what each reading of a text counts.
 WEIGHTS = {"title": 1.0, "asked": 1.0, "heading": 0.5, "text": 1.0}
 READINGS = {"words": (words, 1.0), "grams": (grams, 0.5)}
-FIELDS = {
-    f"{part}_{reading}": weight * READINGS[reading][1]
-    for part, weight in WEIGHTS.items()
-    for reading in READINGS
-}
+# Each audience's words are in fields of their own: what is internal leaves no trace in how rare
+# a word is, and so none in the scores that the public sees.
+AUDIENCES = ("public", "internal")
 _HEAP = 20_000_000
 _LOOKED_AT = 10  # so many of the best are looked at for how much of the question they have
 
@@ -59,9 +58,14 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("digest", stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("audience", "journey", "category", "family"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in FIELDS:
+    for audience, part, reading in product(AUDIENCES, WEIGHTS, READINGS):
+        name = field_of(audience, part, reading)
         builder.add_text_field(name, tokenizer_name="raw", index_option="freq")
     return builder.build()
+
+
+def field_of(audience: str, part: str, reading: str) -> str:
+    return f"{audience if audience in AUDIENCES else AUDIENCES[-1]}_{part}_{reading}"
 
 
 def terms_of(text: str) -> Terms:
@@ -131,25 +135,27 @@ class WordReader:
     ) -> Found:  # fmt: skip
         """Documents that have any of `terms`; `lang` is the language that the question is in."""
         wanted = [
-            (Occur.Should, Query.boost_query(self._term(field, term), weight * times))
-            for field, weight in FIELDS.items()
-            for term, times in terms[field.split("_")[1]].items()
+            (Occur.Should, Query.boost_query(self._term(audience, part, *term), worth * times))
+            for audience, (part, weight) in product(audiences, WEIGHTS.items())
+            for term, worth, times in _weighed(terms, weight)
         ]
         if not wanted or not self.searcher.num_docs:
             return Found({}, {})
         within = self._within(audiences, category, journey)
         scores = self._scores([(Occur.Must, Query.boolean_query(wanted)), *within], limit)
-        return Found(scores, self._covered(terms, family(lang), list(scores)[:_LOOKED_AT]))
+        best = list(scores)[:_LOOKED_AT]
+        return Found(scores, self._covered(terms, family(lang), audiences, best))
 
     def _scores(self, clauses: list[tuple[Occur, Query]], limit: int) -> dict[int, float]:
         hits = self.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
         numbers = self.searcher.fast_field_values("id", [address for _, address in hits])
         return {int(number): hit[0] for number, hit in zip(numbers, hits, strict=True) if number}
 
-    def beginnings(self, start: str, limit: int = 12) -> list[str]:
+    def beginnings(self, start: str, audiences: tuple[str, ...], limit: int = 12) -> list[str]:
         """Indexed words that begin with `start` and are in a title or a phrasing."""
         found: Counter[str] = Counter()
-        for field in ("title_grams", "asked_grams"):
+        for audience, part in product(audiences, ("title", "asked")):
+            field = field_of(audience, part, "grams")
             found.update(dict(self.searcher.terms_with_prefix(field, start, limit=limit)))
         return [term for term, _ in found.most_common(limit)]
 
@@ -166,42 +172,58 @@ class WordReader:
             for one in asked
         ]
 
-    def _term(self, field: str, term: str) -> Query:
-        return Query.term_query(self.schema, field, term, "freq")
+    def _term(self, audience: str, part: str, reading: str, term: str) -> Query:
+        return Query.term_query(self.schema, field_of(audience, part, reading), term, "freq")
 
-    def _covered(self, terms: Terms, spoken: str, numbers: list[int]) -> dict[int, float]:
+    def _covered(
+        self, terms: Terms, spoken: str, audiences: tuple[str, ...], numbers: list[int]
+    ) -> dict[int, float]:
         worths = {
-            (reading, term): weight * times * self._rarity(reading, term, spoken)
-            for reading, (_, weight) in READINGS.items()
-            for term, times in terms[reading].items()
+            term: worth * times * self._rarity(*term, spoken, audiences)
+            for term, worth, times in _weighed(terms)
         }
         whole = sum(worths.values())
         if not whole or not numbers:
             return {}
         among = Query.const_score_query(Query.term_set_query(self.schema, "id", numbers), 0.0)
-        clauses = [(Occur.Should, self._has(*key, worth)) for key, worth in worths.items()]
-        found = self._scores([(Occur.Must, among), *clauses], len(numbers))
+        has = [(Occur.Should, self._has(*term, audiences, by)) for term, by in worths.items()]
+        found = self._scores([(Occur.Must, among), *has], len(numbers))
         return {number: min(1.0, score / whole) for number, score in found.items()}
 
-    def _has(self, reading: str, term: str, worth: float) -> Query:
+    def _has(self, reading: str, term: str, audiences: tuple[str, ...], worth: float) -> Query:
         """`worth` for a document that has the term in any of its parts."""
-        anywhere = [(Occur.Should, self._term(f"{part}_{reading}", term)) for part in WEIGHTS]
+        anywhere = [
+            (Occur.Should, self._term(audience, part, reading, term))
+            for audience, part in product(audiences, WEIGHTS)
+        ]
         return Query.const_score_query(Query.boolean_query(anywhere), worth)
 
-    def _rarity(self, reading: str, term: str, spoken: str) -> float:
+    def _rarity(self, reading: str, term: str, spoken: str, audiences: tuple[str, ...]) -> float:
         """Inverse document frequency, as in BM25, among the documents of the same language.
 
         Among all, "the" would be rare as soon as most documents are in other languages.
         """
-        seen = max(self.searcher.doc_freq(f"{part}_{reading}", term) for part in WEIGHTS)
-        total = self.searcher.doc_freq("family", spoken) or self.searcher.num_docs
+        fields = [field_of(*place, reading) for place in product(audiences, WEIGHTS)]
+        seen = max(self.searcher.doc_freq(field, term) for field in fields)
+        homes = [f"{audience} {spoken}" for audience in audiences]
+        total = sum(self.searcher.doc_freq("family", home) for home in homes)
+        total = total or sum(self.searcher.doc_freq("audience", name) for name in audiences)
         return math.log(1 + (max(0, total - seen) + 0.5) / (seen + 0.5))
+
+
+def _weighed(terms: Terms, weight: float = 1.0) -> list[tuple[tuple[str, str], float, int]]:
+    """Each term as (reading, term), what it counts, and how often it is said."""
+    return [
+        ((reading, term), weight * worth, times)
+        for reading, (_, worth) in READINGS.items()
+        for term, times in terms[reading].items()
+    ]
 
 
 def _entry(row: Document) -> tantivy.Document:
     entry = tantivy.Document()
     entry.add_unsigned("id", row.pk)
-    entry.add_text("family", family(row.lang))
+    entry.add_text("family", f"{row.audience} {family(row.lang)}")
     for name in ("digest", "audience", "journey"):
         entry.add_text(name, getattr(row, name))
     for branch in branches(row.category):
@@ -212,9 +234,8 @@ def _entry(row: Document) -> tantivy.Document:
         "heading": "\n".join(section["heading"] for section in row.sections),
         "text": "\n".join(section["text"] for section in row.sections),
     }
-    for field in FIELDS:
-        part, reading = field.split("_")
-        entry.add_pre_tokenized_text(field, _cut(READINGS[reading][0](texts[part])))
+    for part, (reading, (read, _)) in product(WEIGHTS, READINGS.items()):
+        entry.add_pre_tokenized_text(field_of(row.audience, part, reading), _cut(read(texts[part])))
     return entry
 
 

@@ -14,7 +14,7 @@ import pytest
 from clew.answers import flows
 from clew.answers.embeddings.work import embed_waiting
 from clew.answers.index import keeper
-from clew.answers.index.builder import Index
+from clew.answers.index.builder import Index, Outdated
 from clew.answers.index.folder import IndexFolder, generation_of
 from clew.answers.index.vectors import Vectors
 from clew.answers.models import Document
@@ -175,6 +175,18 @@ def test_another_process_reads_a_fresh_index_without_writing_it(shelf, folder):
     assert not reader.index.borrowed
     look(server)
     assert found(server, "vinegar") == ["new"]
+    server.stop()
+
+
+@pytest.mark.django_db
+def test_a_publication_in_between_never_makes_a_reader_write(shelf, folder):
+    server = serve()
+    reader = keeper.Reader()
+    flows.withdraw("tests", ["invoice"])
+    with pytest.raises(Outdated):
+        reader.index.refresh()
+    assert reader.index.words.writer is None
+    assert len(reader.snapshot().catalogue.entries) == len(SHELF) - 1
     server.stop()
 
 

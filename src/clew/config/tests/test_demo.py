@@ -6,7 +6,9 @@ from argparse import Namespace
 
 import pytest
 
-from clew.answers.models import Document
+from clew.answers.embeddings.texts import texts_of
+from clew.answers.models import Document, Embedding
+from clew.answers.models.embedding import text_hash
 from clew.config import demo
 from clew.config.environment import WrongSetting
 from clew.core import languages
@@ -34,6 +36,14 @@ def test_there_are_two_dozen_articles_in_each_language_and_one_for_staff(lang):
 def test_what_is_out_is_what_the_search_knows():
     assert Document.objects.filter(audience="public").count() == 96
     assert Document.objects.filter(audience="internal").count() == 4
+
+
+@pytest.mark.usefixtures("loaded")
+def test_nobody_waits_for_the_vectors_of_the_demo():
+    """After a change of its texts: `clew index embed`, then `clew index save-vectors`."""
+    wanted = {text_hash(text) for row in Document.objects.all() for text in texts_of(row)}
+    missing = wanted - set(Embedding.objects.values_list("text_hash", flat=True))
+    assert len(missing) <= len(wanted) // 50
 
 
 @pytest.mark.usefixtures("loaded")
