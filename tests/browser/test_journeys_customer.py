@@ -128,6 +128,7 @@ def journal(running: Running, visit: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.req("R25")
 @pytest.mark.req("R26")
 @pytest.mark.req("R43")
 @pytest.mark.req("R99")

@@ -135,7 +135,6 @@ def test_the_next_answer_cites_the_correction_and_the_old_edition_stays_as_it_wa
 
 
 @pytest.mark.req("R16")
-@pytest.mark.case("C16")
 def test_a_withdrawn_article_is_gone_everywhere(
     studio: Page, outsider: Outsider, record_property: Callable[[str, object], None]
 ) -> None:

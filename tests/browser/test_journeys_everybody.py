@@ -180,6 +180,7 @@ def test_axe_finds_nothing_serious_by_day_and_by_night(page: Page, lang: str, sc
     assert axe_findings(page) == [], "while suggestions are shown"
 
 
+@pytest.mark.req("R96")
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (640, 2)], ids=["320 px", "200 %"])
 def test_nothing_scrolls_sideways_on_a_small_screen_or_enlarged(
     page: Page, width: int, zoom: int
@@ -199,6 +200,7 @@ def test_nothing_scrolls_sideways_on_a_small_screen_or_enlarged(
 
 
 @pytest.mark.req("R27")
+@pytest.mark.req("R40")
 @pytest.mark.req("R44")
 @pytest.mark.parametrize("lang", ["en", "zh-hant"])
 def test_a_person_is_one_click_away_from_every_page(page: Page, lang: str) -> None:

@@ -126,7 +126,7 @@ def test_what_is_refused_on_another_page_is_never_called_sent(
 
 def test_a_refused_vote_says_why(page: Page, complaints: Complaints) -> None:
     complaints.expect("Failed to load resource")
-    complaints.expect("htmx:")
+    complaints.expect("Response Status Error Code 404")
     page.goto("/en/search/?q=E3")
     page.locator("main .results h2 a").first.click()
     gone = '<p class="toast" role="alert">This article is not here any more.</p>'

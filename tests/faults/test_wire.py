@@ -114,7 +114,8 @@ def poisons(port: int) -> list[tuple[str | None, list[tuple[str, str]]]]:
     own = f"localhost:{port}"
     hosts = (
         EVIL, f"{EVIL}:{port}", f"localhost.{EVIL}", f"{EVIL}#localhost", f"localhost@{EVIL}",
-        f"localhost:{port}@{EVIL}", f"localhost:80.{EVIL}", f"localhost {EVIL}", f"{EVIL}/localhost",
+        f"localhost:{port}@{EVIL}", f"localhost:80.{EVIL}", f"localhost {EVIL}",
+        f"{EVIL}/localhost",
     )  # fmt: skip
     headers = (
         [("X-Forwarded-Host", EVIL)],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cast import Cast
+from clew.core import journal
+from clew.core.models import JournalEntry
 from clew.knowledge.models import Publication
 from journeys.conftest import LANGUAGES
 
@@ -64,9 +66,6 @@ def test_the_answer_is_a_quotation_of_the_article(cast: Cast, lang: str) -> None
 
 @pytest.mark.req("R26")
 def test_what_nobody_has_written_is_kept_as_a_question_without_a_result(cast: Cast) -> None:
-    from clew.core import journal
-    from clew.core.models import JournalEntry
-
     page = cast.outsider.opens("/en/search/", q="qwertzuiop zzyzx")
     journal.write_waiting()
     searched = JournalEntry.objects.filter(verb="searched").latest("pk")
@@ -75,6 +74,8 @@ def test_what_nobody_has_written_is_kept_as_a_question_without_a_result(cast: Ca
     assert 'href="/en/contact/' in page
 
 
+@pytest.mark.req("R6")
+@pytest.mark.req("R7")
 @pytest.mark.req("R28")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_film_has_its_own_steps_and_captions(cast: Cast, lang: str) -> None:
@@ -86,6 +87,7 @@ def test_the_film_has_its_own_steps_and_captions(cast: Cast, lang: str) -> None:
 
 
 @pytest.mark.req("R4")
+@pytest.mark.req("R30")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_shelf_and_journey_leads_to_articles_that_open(cast: Cast, lang: str) -> None:
     pages = [f"categories/{one}/" for one in ("orders", "payments", "products", "safety")]

@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import available_timezones
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -234,6 +235,7 @@ def mailer() -> dict[str, Any]:
 MAILERS = {"default": mailer()}
 
 # Studio
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 WAGTAIL_SITE_NAME = "Clew"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation begins as a draft
 ARTICLE_PREVIEW = "clew.front.views.articles.preview"

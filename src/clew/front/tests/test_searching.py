@@ -97,7 +97,9 @@ def test_too_many_searches_are_told_to_wait(
 @pytest.mark.req("R46")
 def test_an_answer_quotes_its_source(cast: Cast, refund: Article) -> None:
     page = cast.mei.opens("/en/ask/", q="When will I get my refund?")
-    assert "five working days" in page
+    quoted = page.split("<blockquote")[1].split("</blockquote>")[0]
+    assert "Five days." in quoted
+    assert f'cite="{refund.path}"' in quoted
     assert f'href="{refund.path}"' in page
 
 
