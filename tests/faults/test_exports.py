@@ -1,0 +1,48 @@
+"""C10: what leaves the studio as a sheet is text in every cell, and starts no formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from cast import Cast
+from faults.planted import out, written
+from house.routes.tries import addresses
+from stage.slate import rolled_back
+
+pytestmark = [pytest.mark.case("C10"), pytest.mark.usefixtures("demo_house"), pytest.mark.django_db]
+STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = '{}HYPERLINK("https://evil.example")'
+
+
+def cells(answer: Any) -> list[str]:
+    """Every cell of a sheet; none if the answer is not one."""
+    kind = answer.headers.get("Content-Type", "")
+    whole = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if "csv" in kind:
+        return [cell for row in csv.reader(io.StringIO(whole.decode("utf-8-sig"))) for cell in row]
+    if "sheet" in kind:
+        book = openpyxl.load_workbook(io.BytesIO(whole))
+        return [str(c.value or "") for row in book.active.iter_rows() for c in row]
+    return []
+
+
+def test_no_cell_of_any_export_starts_a_formula(cast: Cast, caplog):
+    caplog.set_level("CRITICAL")
+    for start in STARTS:
+        out(written(FORMULA.format(start).strip() or start, "x"))
+    dangerous, sheets = [], 0
+    for _, address in addresses(cast):
+        for kind in ("csv", "xlsx"):
+            with rolled_back():
+                answer = cast.olive.browser.get(address, {"export": kind})
+                found = cells(answer)
+            sheets += bool(found)
+            dangerous += [
+                f"{address}?export={kind}: {c[:40]}" for c in found if c.startswith(STARTS)
+            ]
+    assert dangerous == []
