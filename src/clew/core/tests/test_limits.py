@@ -37,6 +37,7 @@ def test_the_next_minute_starts_afresh(second):
     limit.count("192.0.2.1")
     second[0] += 60
     limit.count("192.0.2.1")
+    assert limit.counts == {"192.0.2.1": 1}
 
 
 @pytest.mark.usefixtures("second")
