@@ -44,6 +44,8 @@ def is_there() -> bool:
 
 def install() -> None:
     """Debian's own Chromium as root on Debian; Playwright's anywhere else."""
+    if is_debian() and not missing():
+        return
     if is_debian() and may_install():
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         run("apt-get", "update", "-q", env=quiet)

@@ -16,7 +16,7 @@ from stage.slate import rolled_back
 
 pytestmark = [pytest.mark.case("C10"), pytest.mark.usefixtures("demo_house"), pytest.mark.django_db]
 STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-FORMULA = '{}HYPERLINK("https://evil.example")'
+FORMULA = 'HYPERLINK("https://evil.example")'
 
 
 def cells(answer: Any) -> list[str]:
@@ -34,15 +34,17 @@ def cells(answer: Any) -> list[str]:
 def test_no_cell_of_any_export_starts_a_formula(cast: Cast, caplog):
     caplog.set_level("CRITICAL")
     for start in STARTS:
-        out(written(FORMULA.format(start).strip() or start, "x"))
-    dangerous, sheets = [], 0
+        out(written(start + FORMULA, "x"))
+    found: dict[str, list[str]] = {}
     for _, address in addresses(cast):
         for kind in ("csv", "xlsx"):
             with rolled_back():
-                answer = cast.olive.browser.get(address, {"export": kind})
-                found = cells(answer)
-            sheets += bool(found)
-            dangerous += [
-                f"{address}?export={kind}: {c[:40]}" for c in found if c.startswith(STARTS)
-            ]
+                found[f"{address} {kind}"] = cells(
+                    cast.olive.browser.get(address, {"export": kind})
+                )
+    history = found["/studio/reports/site-history/ csv"]
+    assert [s for s in STARTS if not any(f"'{s}{FORMULA}" in cell for cell in history)] == []
+    dangerous = [
+        f"{a}: {c[:40]}" for a, all_ in found.items() for c in all_ if c.startswith(STARTS)
+    ]
     assert dangerous == []

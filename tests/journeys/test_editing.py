@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from cast import Cast
+from clew.core import clock
 from clew.knowledge import jobs
 from clew.knowledge.models import Article, Edition, Publication
 from journeys.desk import address, changes, complaints, writes
@@ -73,7 +74,8 @@ def test_a_scheduled_article_goes_out_by_itself_when_its_hour_comes(cast: Cast) 
     )
     jobs.publish_scheduled.func()
     assert not seen_by_customers(cast, article)
-    with patch("django.utils.timezone.now", return_value=soon + timedelta(minutes=1)):
+    later = soon + timedelta(minutes=1)
+    with clock.frozen(later), patch("django.utils.timezone.now", return_value=later):
         jobs.publish_scheduled.func()
     assert OLD in seen_by_customers(cast, article)
 

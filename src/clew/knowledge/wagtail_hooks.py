@@ -8,11 +8,12 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from clew.knowledge.studio import home
+from clew.knowledge.studio import exports, home
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
 register_snippet(ArticleViewSet)
 register_snippet(CategoryViewSet)
+exports.keep_neutral()
 
 
 @hooks.register("insert_global_admin_js")

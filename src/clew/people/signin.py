@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from django.http import HttpRequest
 
 from clew.core import limits
+from clew.core.addresses import absolute
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -19,6 +21,14 @@ class StaffAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return limits.address_of(request)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Links in letters stand under the configured origin, whatever Host was asked."""
+        return absolute(urlsplit(super().get_reset_password_from_key_url(key)).path)
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        asked = super().get_email_confirmation_url(request, emailconfirmation)
+        return absolute(urlsplit(asked).path)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Besides each account and address: all failures together have a limit, too."""
