@@ -1,4 +1,4 @@
-"""Sheets from the studio: a cell is text, and never the formula that somebody's title looks like."""
+"""Sheets from the studio: a cell is text, never the formula that a title may look like."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def test_search_crosses_scripts_and_missing_diacritics(cast, words, lang, expect
 
 
 def test_a_question_is_answered_with_its_source(cast):
-    answer = cast.omar.asks("when do I get my refund")
+    answer = cast.omar.asks("When do I get the refund, how many working days?")
     assert answer["outcome"] == "answered"
     assert answer["citations"][0]["external_id"] == "ext-refund"
     assert answer["citations"][0]["quote"] in answer["text"]
