@@ -256,8 +256,9 @@ WAGTAILDOCS_EXTENSIONS = ["webm", "mp4", "vtt", "pdf"]
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "clew.knowledge.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "clew.knowledge.forms.FileForm"
+# Plain LIKE: SQLite's full text takes quotes for syntax and finds no Chinese words.
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "modelsearch.backends.database"}
+    "default": {"BACKEND": "modelsearch.backends.database.fallback"}
 }
 
 # Browsers

@@ -48,8 +48,13 @@ def test_an_editor_writes_previews_and_publishes(studio: Page, running: Running)
     expect(preview.get_by_text("Empty it over a bin.")).to_be_visible()
     act(studio, "Publish")
     expect(studio.locator(".messages")).to_contain_text("published")
-    studio.goto("/en/search/?q=dust+box")
-    studio.get_by_role("link", name="Clean the dust box").first.click()
+    found = studio.get_by_role("link", name="Clean the dust box").first
+    for _ in range(60):  # the index follows within seconds
+        studio.goto("/en/search/?q=dust+box")
+        if found.is_visible():
+            break
+        studio.wait_for_timeout(250)
+    found.click()
     expect(studio.get_by_text("Empty it over a bin.")).to_be_visible()
 
 
