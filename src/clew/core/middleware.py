@@ -27,6 +27,9 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked:  # it never means anything, and PostgreSQL has no place for it
+            request.META["QUERY_STRING"] = asked.replace("%00", "")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:

@@ -52,7 +52,9 @@ def only_reads(request: HttpRequest) -> bool:
 
 
 def in_studio(request: HttpRequest) -> bool:
-    return request.path.startswith(STUDIO) and not request.path.startswith(ACCOUNT)
+    """Below ACCOUNT are allauth's pages, which it guards; ACCOUNT itself is Wagtail's."""
+    allauths = request.path.startswith(ACCOUNT) and request.path != ACCOUNT
+    return request.path.startswith(STUDIO) and not allauths
 
 
 def lacks_factor(request: HttpRequest) -> bool:
