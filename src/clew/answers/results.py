@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-NEAR_THE_FIRST = 0.35
+WORTH_SHOWING = 0.35  # of what a document scores that is best by words and by meaning
 
 Pieces = list[tuple[str, bool]]  # text, and whether it is what was looked for
 
@@ -40,5 +40,5 @@ class SearchResult:
 
     @property
     def leading(self) -> list[Hit]:
-        """The hits that come near the first: what a page shows of the tail every ranking has."""
-        return [hit for hit in self.hits if hit.score >= NEAR_THE_FIRST * self.hits[0].score]
+        """The first hit and those that come near a good one: every ranking has a tail."""
+        return self.hits[:1] + [hit for hit in self.hits[1:] if hit.score >= WORTH_SHOWING]
