@@ -24,6 +24,7 @@ pytest_plugins = [
     "stage.slate",
     "stage.running",
     "stage.browser",
+    "stage.hosts",
 ]
 
 import django  # noqa: E402  (only now: it reads the environment above)

@@ -33,7 +33,7 @@ from clew.answers.index.builder import Index  # noqa: E402
 from clew.answers.index.vectors import Similar  # noqa: E402
 from clew.answers.index.words import Found  # noqa: E402
 from clew.answers.models import Document  # noqa: E402
-from clew.answers.ranking import Ranking, Scope, fused, rank  # noqa: E402
+from clew.answers.ranking import Ranking, SearchScope, fused, rank  # noqa: E402
 from clew.answers.reading import Question  # noqa: E402
 
 SIGNS = {"both": ["coverage", "part", "lift", "lead"], "words": ["coverage", "words_ahead"]}
@@ -94,10 +94,10 @@ def feed(one: EvaluationSet) -> tuple[Index, dict[str, int]]:
 
 def rankings(asked: Asked, index: Index) -> Iterator[tuple[str, Ranking]]:
     question = Question.of(asked.text, asked.lang)
-    whole = rank(question, Scope(), index.snapshot)
+    whole = rank(question, SearchScope(), index.snapshot)
     if whole.similar:
         yield "both", whole
-    yield "words", rank(question, Scope(), replace(index.snapshot, vectors=None))
+    yield "words", rank(question, SearchScope(), replace(index.snapshot, vectors=None))
 
 
 def samples_of(name: str, ranking: Ranking, right: set[int]) -> Iterator[Sample]:

@@ -23,9 +23,12 @@ def main() -> None:
 
     django.setup()
     from clew.answers import flows
+    from clew.core import generations
 
     make_vectors()
-    flows.keep_index()
+    watch = generations.Watch()
+    flows.keep_index(watch)
+    watch.start()
     wait_for_vectors()
     asked = shelf.questions(int(sys.argv[1]))
     for text, language in asked[:40]:
@@ -66,10 +69,10 @@ def make_vectors() -> None:
 
 
 def wait_for_vectors() -> None:
-    from clew.answers.index import keeper
+    from clew.answers.index import current
 
     for _ in ticks():
-        held = keeper.snapshot()
+        held = current.snapshot()
         if held.vectors and len(held.vectors.places) == len(held.catalogue.entries):
             return
     raise SystemExit("the vectors did not arrive")

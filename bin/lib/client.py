@@ -7,7 +7,12 @@ from pathlib import Path
 from lib.places import CLIENT, NODE_MODULES, ROOT, npm, with_node
 from lib.screen import run
 
-BUILT = CLIENT.parent / "static" / "front" / "built"
+SOURCE = ROOT / "src" / "clew"
+WIDGET = SOURCE / "channels" / "web"
+MADE = [
+    CLIENT.parent / "static" / "front" / "built" / "main.js",
+    WIDGET / "static" / "web" / "built" / "frame.js",
+]
 
 
 def locked() -> list[Path]:
@@ -15,12 +20,13 @@ def locked() -> list[Path]:
 
 
 def sources() -> list[Path]:
-    styles = [p for p in (ROOT / "src").rglob("*.css") if BUILT not in p.parents]
-    return [*CLIENT.rglob("*.ts"), *styles, ROOT / "package.json"]
+    made = {path.parent for path in MADE}
+    styles = [p for p in SOURCE.rglob("*.css") if p.parent not in made]
+    return [*SOURCE.rglob("client/**/*.ts"), *styles, ROOT / "package.json"]
 
 
 def is_built() -> bool:
-    return (BUILT / "main.js").exists() or not (CLIENT / "main.ts").exists()
+    return all(path.exists() for path in MADE) or not (CLIENT / "main.ts").exists()
 
 
 def install() -> None:

@@ -8,11 +8,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from stage.browser import SIGN_IN_WORDS, axe_findings
+from stage.browser import SIGN_IN_WORDS, axe_findings, signed_in
 
 pytestmark = pytest.mark.browser
 
 ACCOUNT = "/studio/account"
+
+
+@pytest.fixture
+def studio(page: Page) -> Page:
+    """Signed in anew for each test: they sign out, too."""
+    return signed_in(page, "noor@linden.example")
 
 
 @pytest.fixture

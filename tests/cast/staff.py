@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from cast.callers import Caller
 from cast.visitors import Visitor
-from clew.people.models import Person
+from clew.people.models import ApiKey, Person
 
 
 class Staff(Visitor):
@@ -15,3 +18,8 @@ class Staff(Visitor):
         self.person.take_role(role)
         TOTP.activate(self.person, generate_totp_secret())
         self.browser.force_login(self.person)
+
+    @cached_property
+    def app(self) -> Caller:
+        """A program that acts as them, by a key."""
+        return Caller(ApiKey.make(self.person))

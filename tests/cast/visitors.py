@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+
+from cast.callers import Caller
 
 HERE = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
 
@@ -18,6 +21,11 @@ class Visitor:
         self.email, self.language = email, language
         self.visit = secrets.token_hex(8)
         self.browser = Client(headers={"Accept-Language": language}, raise_request_exception=False)
+
+    @cached_property
+    def app(self) -> Caller:
+        """What speaks to the API for them: a visitor of the main inbox."""
+        return Caller.admitted()
 
     def gets(self, address: str, **data: Any) -> HttpResponse:
         """The answer, whatever its status."""

@@ -21,6 +21,7 @@ SHORT = (
     f"javascript:{CALL}",
 )
 ADDRESS = f'"<img/src=x/onerror={CALL}>"@elsewhere.example'
+INVITED = f'"<svg/onload={CALL}>"@elsewhere.example'
 
 
 def as_lines(path: Path) -> Path:
@@ -46,9 +47,27 @@ def as_folder(root: Path) -> Path:
         article = {"title": f"On shelf {at}", "summary": name}
         (shelf / "words.md").write_text(front(article) + "Words")
     raw = "\n\n".join(text for text in ALL if not text.startswith("!["))
-    for name, text in (("blocks", "\n\n".join(blocks())), ("markdown", raw)):
+    for name, text in (("blocks", parts()[0]), ("markdown", raw)):
         (root / "en" / f"{name}.md").write_text(front({"title": f"All {name}"}) + text)
+    for at, text in enumerate(parts()[1:], 2):
+        (root / "en" / f"more-blocks-{at}.md").write_text(
+            front({"title": f"More blocks {at}"}) + text
+        )
     return root
+
+
+def parts() -> list[str]:
+    """The blocks in turn, as many together as one article may hold."""
+    from clew.knowledge.importing.markdown.reader import first_line_past
+
+    found = [""]
+    for block in blocks():
+        longer = f"{found[-1]}\n\n{block}"
+        if first_line_past(longer):
+            found.append(block)
+        else:
+            found[-1] = longer
+    return found
 
 
 def front(facts: dict[str, Any]) -> str:
@@ -92,6 +111,13 @@ def fill() -> None:
     article.save_revision(user=olive, log_action=True)
 
 
+def invite() -> None:
+    """An invitation to a hostile address; its link is said."""
+    from clew.people import flows
+
+    sys.stdout.write(f"{flows.invitation_link(INVITED, 'agent')}\n")
+
+
 def leave_raw() -> None:
     """Publish as if there were no sanitiser: only the policy stands between it and the reader."""
     from wagtail.models import Locale
@@ -113,4 +139,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"fill": fill, "leave_raw": leave_raw}[sys.argv[1]]()
+    {"fill": fill, "invite": invite, "leave_raw": leave_raw}[sys.argv[1]]()

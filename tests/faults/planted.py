@@ -12,11 +12,13 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
+from clew.conversations import flows as conversations
 from clew.core import clock
 from clew.knowledge import jobs
 from clew.knowledge.models import Article, Category, Edition, Phrasing, Visibility
 from clew.people import flows as people
-from clew.people.models import ContactRequest
+from clew.people import roles
+from clew.people.models import ContactRequest, Inbox, Person, Visitor
 
 _LETTERS = "abcdefghijklmnop"
 OPEN = "refund"  # a word that hidden and public articles share
@@ -180,6 +182,22 @@ def a_letter() -> Secret:
     return one
 
 
+def a_talk() -> Secret:
+    """What a customer said in confidence, and what agents wrote down about it."""
+    one = Secret("conversation")
+    visitor = Visitor.admit(Inbox.main())[0]
+    talk = conversations.start(
+        visitor, f"My {OPEN} {one.word('text')}", client_id=canary(), language="en"
+    )
+    agent = Person.objects.create_user(f"{one.word('agent')}@staff.example", None)
+    agent.take_role(roles.AGENT)
+    conversations.note(talk, f"About the {OPEN}: {one.word('note')}", by=agent)
+    conversations.reply(talk, f"The {OPEN} {one.word('reply')}", by=agent, client_id=canary())
+    conversations.rate(talk, 1, one.word("comment"))
+    one.words |= {"id": talk.public_id, "number": talk.number}
+    return one
+
+
 ARTICLES = (
     a_draft, an_internal, for_nobody, scheduled, withdrawn, expired, deleted, turned_internal,
     corrected, being_changed,
@@ -208,4 +226,4 @@ class Planted:
 
 def plant() -> Planted:
     public = out(written(f"When you get your {OPEN}", f"Your {OPEN} takes five working days."))
-    return Planted([*(make() for make in ARTICLES), a_letter()], public)
+    return Planted([*(make() for make in ARTICLES), a_letter(), a_talk()], public)

@@ -14,7 +14,7 @@ from faults.planted import OPEN, Planted
 
 def pages(planted: Planted) -> Iterator[str]:
     """Everything that a GET can reach without signing in."""
-    yield from ("/", "/sitemap.xml", "/robots.txt", "/brand.css", "/healthz")
+    yield from ("/", "/sitemap.xml", "/robots.txt", "/brand.css", "/healthz", "/widget.js")
     yield from (f"/api/v1/{name}" for name in ("openapi.json", "search", "ask", "docs"))
     for lang in CODES:
         yield from in_language(lang)
@@ -33,12 +33,14 @@ def in_language(lang: str) -> Iterator[str]:
     shelves = Category.objects.values_list("slug", flat=True)
     yield from (f"/{lang}/categories/{slug}/" for slug in shelves)
     yield from asked(lang, OPEN)
+    yield from (f"/widget/main/{lang}/{name}" for name in ("", "status/"))
 
 
 def asked(lang: str, words: str) -> Iterator[str]:
     yield from (f"/{lang}/{name}/?q={words}" for name in ("search", "ask", "suggest"))
     yield f"/{lang}/search/?q={words}&journey=after-sale"
     yield f"/api/v1/search?q={words}&lang={lang}&limit=50"
+    yield from (f"/widget/main/{lang}/search/?{name}={words}" for name in ("q", "page"))
 
 
 def around(article: Article) -> Iterator[str]:
@@ -60,8 +62,8 @@ def sent(visitor: Visitor, words: str) -> Iterator[tuple[str, Any]]:
         yield "look", visitor.posts(f"/{lang}/contact/", {"step": "look", "text": words})
         body = {"text": words, "lang": lang}
         yield "ask", visitor.browser.post("/api/v1/ask", body, content_type="application/json")
-    for number in Edition.objects.values_list("pk", flat=True):
-        yield "vote", visitor.posts(f"/en/editions/{number}/votes/", {"solved": "no"})
+    for handle in Edition.objects.values_list("handle", flat=True):
+        yield "vote", visitor.posts(f"/en/editions/{handle}/votes/", {"solved": "no"})
 
 
 def everything_in(answer: Any) -> str:

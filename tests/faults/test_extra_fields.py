@@ -41,9 +41,11 @@ def test_a_vote_takes_only_what_a_vote_has(cast: Cast):
     article = out(written(f"A {OPEN}", "Two days."))
     edition = Edition.objects.get(public_id=article.public_id)
     words = {**POWERS, "solved": "no", "visit": "v1", "reason": "__class__"}
-    answer = cast.omar.posts(f"/en/editions/{edition.pk}/votes/", words)
+    answer = cast.omar.posts(f"/en/editions/{edition.handle}/votes/", words)
     assert answer.status_code == 422
-    answer = cast.omar.posts(f"/en/editions/{edition.pk}/votes/", {**words, "reason": "unclear"})
+    answer = cast.omar.posts(
+        f"/en/editions/{edition.handle}/votes/", {**words, "reason": "unclear"}
+    )
     kept = Vote.objects.get()
     assert answer.status_code == 200
     assert (kept.edition_id, kept.visit, kept.reason, kept.solved) == (

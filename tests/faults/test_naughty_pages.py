@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from faults import hostile
 from faults.looking import ACTIVE, Watched, watched
 from faults.naughty import ALL, ATTACKS, CALL, HARMLESS, chunks
-from stage.browser import signed_in
+from stage.browser import SIGN_IN_WORDS, signed_in
 from stage.running import Running, get
 
 pytestmark = [pytest.mark.browser, pytest.mark.case("C01"), pytest.mark.case("O6")]
@@ -176,7 +176,7 @@ def olive(browser: Browser, filled: Running) -> Iterator[Watched]:
 def test_no_page_of_the_studio_shows_an_attack_as_anything_but_text(olive: Watched):
     """Wagtail starts widgets of its own inline; what counts is what our text has become."""
     told = []
-    for address in (*LISTS, *of_one_article(olive), *of_other_things(olive)):
+    for address in (*LISTS, *around_articles(olive), *of_other_things(olive)):
         found = olive.active_in(address)
         olive.page.wait_for_timeout(200)
         told += [one for one in found if "__xss" in one or "evil.example" in one]
@@ -184,13 +184,21 @@ def test_no_page_of_the_studio_shows_an_attack_as_anything_but_text(olive: Watch
     assert olive.ran == []
 
 
-def of_one_article(olive: Watched) -> list[str]:
-    """The pages around the article that has every block, and two revisions of it."""
-    (edit, *_others) = addresses_on(olive.opens(f"{ARTICLES}?q=blocks"), f"{ARTICLES}edit/")
-    number = edit.rstrip("/").rsplit("/", 1)[1]
+def edits(olive: Watched) -> list[str]:
+    """The forms of the articles that hold every block, the one with two revisions first."""
+    return sorted(addresses_on(olive.opens(f"{ARTICLES}?q=blocks"), f"{ARTICLES}edit/"), key=number)
+
+
+def number(address: str) -> int:
+    return int(address.rstrip("/").rsplit("/", 1)[1])
+
+
+def around_articles(olive: Watched) -> list[str]:
+    """Their forms, and the pages around the one with two revisions."""
+    (edit, *others) = edits(olive)
     verbs = ("inspect", "history", "delete", "usage")
-    compared = f"{ARTICLES}history/{number}/revisions/compare/earliest...latest/"
-    return [edit, compared, *(f"{ARTICLES}{verb}/{number}/" for verb in verbs)]
+    compared = f"{ARTICLES}history/{number(edit)}/revisions/compare/earliest...latest/"
+    return [edit, *others, compared, *(f"{ARTICLES}{verb}/{number(edit)}/" for verb in verbs)]
 
 
 def of_other_things(olive: Watched) -> list[str]:
@@ -199,6 +207,50 @@ def of_other_things(olive: Watched) -> list[str]:
     letter = f"{PEOPLE}contactrequest/inspect/1/"
     assert CALL in olive.opens(letter).inner_text("main")
     return [*[a for a in shelves if "/edit/" in a][-2:], letter]
+
+
+def test_whoever_joins_under_an_attack_for_a_name_is_only_ever_called_so(
+    eyes: Watched, olive: Watched, filled: Running
+):
+    """The letter's link, the form with its fault, and the studio's lists of people."""
+    names = list(chunks(ATTACKS, 120))
+    for name in (names[0], names[-1]):
+        link = beside(filled, "invite")
+        assert eyes.active_in(link) == []
+        for password in ("short", SIGN_IN_WORDS):
+            eyes.page.locator("#id_name").fill(name)
+            eyes.page.locator("#id_password").fill(password)
+            eyes.page.locator("main button").click()
+            eyes.page.wait_for_load_state()
+            assert eyes.page.evaluate(ACTIVE) == []
+        assert "/account/login/" in eyes.page.url
+    people = [
+        a for a in addresses_on(olive.opens("/studio/users/"), "/studio/users/") if "edit" in a
+    ]
+    told = [one for a in ("/studio/users/", *people) for one in olive.active_in(a)]
+    assert CALL in olive.page.content()
+    assert [one for one in told if "__xss" in one] == []
+    assert (eyes.ran, olive.ran) == ([], [])
+
+
+def test_the_preview_of_a_draft_full_of_attacks_is_text(olive: Watched):
+    (edit, *_others) = edits(olive)
+    preview = edit.replace("/edit/", "/preview/")
+    page = olive.opens(edit)
+    page.locator("#id_title").fill(next(chunks(ATTACKS, 200)))
+    page.locator("#id_summary").fill(next(chunks(ATTACKS[20:], 400)))
+    assert page.evaluate(PREVIEWED, preview) == {"is_valid": True, "is_available": True}
+    olive.page = olive.context.new_page()  # the form would ask before it is left
+    for address in (preview, f"{preview}?in_preview_panel=true"):
+        assert olive.active_in(address) == []
+        assert CALL in olive.page.inner_text("main")
+    assert olive.ran == []
+
+
+PREVIEWED = """async (address) => {
+  const form = new FormData(document.querySelector("[data-edit-form]"));
+  return (await fetch(address, { method: "POST", body: form })).json();
+}"""
 
 
 @pytest.mark.case("C04")

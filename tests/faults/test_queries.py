@@ -101,9 +101,9 @@ INNER = (
 def test_nothing_is_filtered_by_a_column_that_nobody_offered(cast: Cast):
     """`?owner__password__startswith=` would read a secret letter by letter."""
     for address in LISTS[:9]:
-        plain = cast.olive.gets(address)
+        plain = cast.olive.gets(address, locale="en")
         for name in INNER:
-            answer = cast.olive.gets(address, **{name: "x"})
+            answer = cast.olive.gets(address, locale="en", **{name: "x"})
             assert answer.status_code == plain.status_code, (address, name)
             assert rows_in(answer) == rows_in(plain), (address, name)
 

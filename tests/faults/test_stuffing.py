@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
+from collections.abc import Iterator
 
 import pytest
 
 from cast import Cast
-from clew.core import journal, limits
+from clew.core import clock, journal, limits
 from clew.core.models import JournalEntry
 from clew.knowledge.models import Edition, Vote
 from faults.planted import OPEN, out, written
@@ -18,35 +18,36 @@ pytestmark = pytest.mark.case("P05")
 
 
 @pytest.fixture(autouse=True)
-def within_one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+def within_one_minute() -> Iterator[None]:
     """No window of a limit ends in the middle of a test."""
-    monkeypatch.setattr(limits, "time", SimpleNamespace(monotonic=lambda: 30.0))
+    with clock.frozen(clock.now().replace(second=30)):
+        yield
 
 
 @pytest.fixture
-def edition(cast: Cast) -> int:
-    return Edition.objects.get(public_id=out(written(f"A {OPEN}", "Two days.")).public_id).pk
+def edition(cast: Cast) -> str:
+    return Edition.objects.get(public_id=out(written(f"A {OPEN}", "Two days.")).public_id).handle
 
 
-def votes(cast: Cast, edition: int, visit: str, solved: str = "yes") -> int:
+def votes(cast: Cast, edition: str, visit: str, solved: str = "yes") -> int:
     words = {"solved": solved, "visit": visit}
     return cast.outsider.posts(f"/en/editions/{edition}/votes/", words).status_code
 
 
-def test_a_visit_has_one_vote_however_often_it_is_given(cast: Cast, edition: int):
+def test_a_visit_has_one_vote_however_often_it_is_given(cast: Cast, edition: str):
     statuses = {votes(cast, edition, "v1", solved) for solved in ("yes", "no", "yes") * 5}
     assert statuses == {200}
     assert Vote.objects.values_list("visit", "solved").get() == ("v1", True)
 
 
-def test_stuffing_with_made_up_visits_ends_at_the_limit(cast: Cast, edition: int):
+def test_stuffing_with_made_up_visits_ends_at_the_limit(cast: Cast, edition: str):
     most = limits.votes.most
     statuses = [votes(cast, edition, f"v{n}") for n in range(most + 20)]
     assert set(statuses[:most]) == {200} and set(statuses[most:]) == {429}
     assert Vote.objects.count() == most
 
 
-def test_a_made_up_address_does_not_lift_the_limit(cast: Cast, edition: int):
+def test_a_made_up_address_does_not_lift_the_limit(cast: Cast, edition: str):
     """X-Forwarded-For counts only behind a proxy that we were told to trust."""
     most = limits.votes.most
     for n in range(most + 5):

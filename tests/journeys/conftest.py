@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 
@@ -16,7 +15,7 @@ import clew.knowledge
 from clew.config.demo import ORGANISATION
 from clew.knowledge.importing.markdown import folder
 from clew.people.models import Organisation
-from stage.databases import KIND, point_at
+from stage.databases import database_of_its_own
 
 DEMO = Path(clew.knowledge.__file__).parent / "demo"
 LANGUAGES = ("en", "vi", "zh-hans", "zh-hant")
@@ -48,17 +47,11 @@ def linden(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, linden_folder: Path
 ) -> Iterator[None]:
     """What a customer of Linden finds, in a database of its own for each file of tests."""
-    home, own = connection.settings_dict["NAME"], KIND.name_for(f"{os.getpid()}-linden")
-    with django_db_blocker.unblock():
-        KIND.copy(KIND.template(point_at), own)
-        point_at(own)
-        furnish(linden_folder)
-        connections.close_all()
-    yield
-    with django_db_blocker.unblock():
-        connections.close_all()
-        KIND.drop(own)
-        point_at(str(home))
+    with database_of_its_own(django_db_blocker, "linden"):
+        with django_db_blocker.unblock():
+            furnish(linden_folder)
+            connections.close_all()
+        yield
 
 
 def furnish(articles: Path) -> None:

@@ -9,10 +9,10 @@ import pytest
 from django.utils import timezone
 
 from cast import Cast
+from cast.desk import address, changes, complaints, writes
 from clew.core import clock
 from clew.knowledge import jobs
 from clew.knowledge.models import Article, Edition, Publication
-from journeys.desk import address, changes, complaints, writes
 
 OLD, NEW = "Linden opens at nine.", "Linden opens at eight."
 

@@ -22,7 +22,8 @@ MAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
 }
-PARTS = re.compile(r"<[^>]+>|\n| · |: ")  # a table's row is told cell by cell
+# A table's row is told cell by cell, as a sentence.
+PARTS = re.compile(r"<[^>]+>|[.。]?(?:\n|$)| · |: |：")
 in_each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 

@@ -47,6 +47,20 @@ SAID = {
 in_each_language = pytest.mark.parametrize("lang", list(SAID))
 
 
+HINTS = {"en": "press 2", "vi": "bấm phím 2", "zh-hans": "请按 2", "zh-hant": "請按 2"}
+
+
+@in_each_language
+def test_the_notice_says_which_key_to_press_and_when_somebody_answers(
+    cast: Cast, lang: str
+) -> None:
+    page = cast.outsider.opens(f"/{lang}/search/", q=SAID[lang]["smoke"])
+    notice = re.search(r'<section class="notice urgent".*?</section>', page, re.DOTALL)
+    assert notice
+    assert HINTS[lang] in notice.group()
+    assert "9:00–21:00" in notice.group()
+
+
 def main_of(page: str) -> str:
     """What stands between header and footer."""
     found = re.search(r"<main.*?</main>", page, re.DOTALL)

@@ -74,6 +74,24 @@ def test_what_nobody_has_written_is_kept_as_a_question_without_a_result(cast: Ca
     assert 'href="/en/contact/' in page
 
 
+FOREIGN = {
+    "en": ["zebra crossing law", "plant tomatoes", "convert celsius to fahrenheit"],
+    "zh-hans": ["斑马线交通规则", "比特币价格", "怎么学英语"],
+    "zh-hant": ["斑馬線交通規則", "比特幣價格", "怎麼學英語"],
+    "vi": ["luật giao thông đường bộ", "thời tiết ngày mai", "hoc tieng Anh"],
+}
+
+
+@pytest.mark.req("R26")
+@pytest.mark.parametrize(("lang", "asked"), [(lang, q) for lang in FOREIGN for q in FOREIGN[lang]])
+def test_a_question_nobody_wrote_about_has_no_result_even_if_a_word_of_it_occurs(
+    cast: Cast, lang: str, asked: str
+) -> None:
+    page = cast.outsider.opens(f"/{lang}/search/", q=asked)
+    assert 'data-found="0"' in page
+    assert f'href="/{lang}/contact/' in page
+
+
 @pytest.mark.req("R6")
 @pytest.mark.req("R7")
 @pytest.mark.req("R28")

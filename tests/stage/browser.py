@@ -9,10 +9,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from stage.cache import ROOT
 from stage.running import Running
+
+expect.set_options(timeout=20_000)  # what is slow on a busy machine is not wrong
 
 CHROMIUM = os.environ.get("CLEW_CHROMIUM") or shutil.which("chromium")
 QUIETLY = [
@@ -82,10 +91,21 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+@pytest.fixture(scope="module")
+def noors_session(browser: Browser, running: Running) -> list[Any]:
+    """The cookies of her one sign-in for a file of tests: doing it anew costs seconds each time."""
+    own = browser.new_context(base_url=running.url, locale="en-GB")
+    signed_in(own.new_page(), "noor@linden.example")
+    found: list[Any] = own.cookies()
+    own.close()
+    return found
+
+
 @pytest.fixture
-def studio(page: Page) -> Page:
+def studio(page: Page, noors_session: list[Any]) -> Page:
     """Noor's page, signed in to the studio."""
-    return signed_in(page, "noor@linden.example")
+    page.context.add_cookies(noors_session)
+    return page
 
 
 def signed_in(page: Page, email: str) -> Page:

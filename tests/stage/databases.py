@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 
 from stage import postgres, sqlite
 
@@ -49,21 +50,30 @@ def start_over(template: str, name: str) -> None:
     cache.clear()
 
 
+@contextmanager
+def database_of_its_own(blocker: Any, name: str, template: str = "") -> Iterator[None]:
+    """This process on a copy of `template` (else on an empty, migrated database) for a while."""
+    home = str(settings.DATABASES["default"]["NAME"])
+    own = KIND.name_for(f"{os.getpid()}_{name}")
+    with blocker.unblock():
+        KIND.copy(template or KIND.template(point_at), own)
+        point_at(own)
+    yield
+    with blocker.unblock():
+        connections.close_all()
+        KIND.drop(own)
+        point_at(home)
+
+
 @pytest.fixture(scope="module")
 def demo_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """This process on a copy of the demo's database and pictures, for one file of tests."""
     from stage.running import demo_template
 
-    before, media = settings.DATABASES["default"]["NAME"], settings.MEDIA_ROOT
     with django_db_blocker.unblock():
         folder = demo_template()
-        name = KIND.name_for(f"{os.getpid()}_demo")
-        KIND.copy(KIND.demo_in(folder), name)
-        point_at(name)
-    settings.MEDIA_ROOT = folder / "media"
-    yield
-    settings.MEDIA_ROOT = media
-    with django_db_blocker.unblock():
-        connections.close_all()
-        KIND.drop(name)
-        point_at(before)
+    with (
+        override_settings(MEDIA_ROOT=folder / "media"),
+        database_of_its_own(django_db_blocker, "demo", KIND.demo_in(folder)),
+    ):
+        yield

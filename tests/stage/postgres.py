@@ -17,13 +17,21 @@ MOST_KEPT = 6
 HOME = str(connection.settings_dict["NAME"])
 
 
+def connected(name: str) -> Any:
+    facts = {**connection.get_connection_params(), "dbname": name}
+    wanted = ("host", "port", "user", "password", "dbname")
+    return psycopg.connect(**{k: facts[k] for k in wanted if facts.get(k)}, autocommit=True)
+
+
+def counted(name: str, statement: str) -> int:
+    """What a SELECT counts in the database called `name`, without Django."""
+    with connected(name) as server:
+        return int(server.execute(statement).fetchone()[0])
+
+
 def say(statement: str, *names: str) -> list[Any]:
     """Say something to the server from outside the databases in question."""
-    facts = {**connection.get_connection_params(), "dbname": HOME}
-    wanted = ("host", "port", "user", "password", "dbname")
-    with psycopg.connect(
-        **{k: facts[k] for k in wanted if facts.get(k)}, autocommit=True
-    ) as server:
+    with connected(HOME) as server:
         asked = server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
         return asked.fetchall() if asked.description else []
 

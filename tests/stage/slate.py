@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import transaction
 from django.utils import translation
 
-from clew.answers.index import keeper
+from clew.answers.index import current
 from clew.core import journal, limits
 
 
@@ -26,10 +26,11 @@ def _quiet_journal(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
     journal._writer.waiting.clear()
-    keeper.stop()  # an index of rows that were rolled back
+    current.stop()  # an index of rows that were rolled back
     for limit in vars(limits).values():
         if isinstance(limit, limits.Limit):
             limit.counts.clear()
+    caches["renditions"].clear()  # by numbers that another test's pictures had
     if settings.CLEW.redis_url:
         cache.clear()
     with translation.override("en"):

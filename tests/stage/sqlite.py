@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
@@ -40,6 +42,12 @@ def copy(template: str, name: str) -> None:
 def drop(name: str) -> None:
     for suffix in ("", "-wal", "-shm"):
         Path(name + suffix).unlink(missing_ok=True)
+
+
+def counted(name: str, statement: str) -> int:
+    """What a SELECT counts in the database called `name`, without Django."""
+    with closing(sqlite3.connect(name)) as asked:
+        return int(asked.execute(statement).fetchone()[0])
 
 
 def demo_in(folder: Path) -> str:

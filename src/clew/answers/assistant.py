@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,10 +12,10 @@ from django.utils import translation
 from clew.answers import wording
 from clew.answers.confidence import confidence, thresholds
 from clew.answers.extraction import beginning, passages
-from clew.answers.index import keeper
+from clew.answers.index import current
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, Scope, rank
+from clew.answers.ranking import Ranking, SearchScope, rank
 from clew.answers.reading import Question
 from clew.answers.search import choose
 from clew.answers.text.marking import Sought
@@ -64,12 +65,14 @@ class Findings:
     sure: float
 
     @classmethod
-    def of(cls, question: Question, scope: Scope) -> Findings:
-        index = keeper.snapshot()
+    def of(cls, question: Question, scope: SearchScope, besides: Collection[str] = ()) -> Findings:
+        """The best for a question; `besides` are documents (external ids) to leave out."""
+        index = current.snapshot()
         ranking = rank(question, scope, index)
         best = ranking.scores[0][1] if ranking.scores else 0.0
-        chosen = choose(ranking, question.lang, scope, index, CHOICES)
-        rows = [one.row for one in chosen if one.score >= COMPARABLE * best]
+        chosen = choose(ranking, question.lang, scope, index, CHOICES + len(besides))
+        near = [one.row for one in chosen if one.score >= COMPARABLE * best]
+        rows = [row for row in near if row.external_id not in besides][:CHOICES]
         return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
 
     def passages(self, row: Document) -> list[str]:
@@ -79,8 +82,8 @@ class Findings:
         return passages(row, Sought(self.question.text), self.ranking, self.index)
 
     def cite(self, row: Document) -> Citation:
-        said = self.passages(row)[0]
-        return Citation(row.external_id, row.title, row.url, said, row.key, row.edition)
+        quote = self.passages(row)[0]
+        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition)
 
 
 def ask(text: str, lang: str | None = None) -> Answer:
@@ -89,7 +92,7 @@ def ask(text: str, lang: str | None = None) -> Answer:
     with translation.override(question.lang):
         if matter := kind_of(text):
             return _urgent(question, matter)
-        findings = Findings.of(question, Scope())
+        findings = Findings.of(question, SearchScope())
         if findings.sure >= thresholds()["answer"]:
             return _answered(findings)
         if findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1:
@@ -97,11 +100,21 @@ def ask(text: str, lang: str | None = None) -> Answer:
         return Answer("handoff", findings.sure, wording.unknown(), question.lang)
 
 
+def another(text: str, lang: str | None, besides: Collection[str]) -> Answer:
+    """The next best answer to a question whose answers so far were not it."""
+    question = Question.of(text, lang)
+    with translation.override(question.lang):
+        findings = Findings.of(question, SearchScope(), besides)
+        if findings.sure >= thresholds()["clarify"]:
+            return _answered(findings)
+        return Answer("handoff", findings.sure, wording.no_other(), question.lang)
+
+
 def _urgent(question: Question, matter: str) -> Answer:
     """A person first, even if the index is broken; what was published may stand beside."""
     first = Answer("urgent", 1.0, wording.urgent(matter), question.lang, reason=matter)
     try:
-        findings = Findings.of(question, Scope())
+        findings = Findings.of(question, SearchScope())
     except Exception:
         log.exception("nothing stands beside an urgent answer")
         return first

@@ -19,7 +19,7 @@ Worth = tuple[float, int]  # cosine of the nearest part, and how many different 
 
 
 def passages(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> list[str]:
-    """Pieces of `row` that answer best, in their order; each is its own text, unchanged.
+    """Excerpts of `row` that answer best, in their order; each is its own text, unchanged.
 
     They begin at the best section, or at the first one where the title says it all, and go on
     for as long as the heading stays the same and there is room.

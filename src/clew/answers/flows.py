@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from django.db import transaction
 
-from clew.answers import assistant
+from clew.answers import assistant, record
 from clew.answers.assistant import Answer
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
-from clew.answers.index import folder, keeper
+from clew.answers.index import current, folder
 from clew.answers.models import Document, Embedding
-from clew.answers.ranking import Scope
+from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
 from clew.answers.results import Hit, SearchResult
 from clew.answers.search import search as _search
@@ -54,9 +54,9 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
     return gone
 
 
-def keep_index() -> keeper.Keeper:
-    """Make this process one that serves: returns when words answer, and follows the rows."""
-    return keeper.start()
+def keep_index(watch: generations.Watch) -> current.ServingIndex:
+    """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+    return current.start(watch)
 
 
 def search(
@@ -69,18 +69,31 @@ def search(
     audiences: tuple[str, ...] = ("public",),
 ) -> SearchResult:
     """Documents that answer `text`, best first. `lang` is what the asker reads, no filter."""
-    scope = Scope(audiences, category or "", journey or "")
+    scope = SearchScope(audiences, category or "", journey or "")
     return _search(Question.of(text, lang), scope, max(1, min(limit, MOST_HITS)))
 
 
 def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
     """What a half-typed question may be after: by words alone, the last one unfinished."""
-    return _suggest(Question.of(text, lang), Scope(), max(1, min(limit, MOST_HITS)))
+    return _suggest(Question.of(text, lang), SearchScope(), max(1, min(limit, MOST_HITS)))
 
 
 def ask(text: str, lang: str | None = None) -> Answer:
     """Answer `text` from public documents, ask back, or hand over."""
     return assistant.ask(text, lang)
+
+
+def ask_and_record(text: str, lang: str | None = None, *, surface: str) -> tuple[Answer, str]:
+    """The answer to somebody's question, and the id by which the journal knows the question."""
+    answer = ask(text, lang)
+    edition = answer.citations[0].edition if answer.citations else ""
+    facts = {"lang": answer.lang, "outcome": answer.outcome, "edition": edition}
+    return answer, record.asked(text, surface=surface, **facts)
+
+
+def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:
+    """The next best answer to `text`, `besides` (external ids) what was cited already."""
+    return assistant.another(text, lang, besides)
 
 
 @transaction.atomic
@@ -89,7 +102,7 @@ def rebuild_index(*, embed_again: bool = False) -> None:
     if embed_again:
         Embedding.objects.all().delete()
         Document.objects.update(embedded_with="", vector_keys=[])
-    folder.discard_abandoned(keeper.root())
+    folder.discard_abandoned(current.root())
     generations.bump("index")
     _tell()
 

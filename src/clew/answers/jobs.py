@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from clew.answers.embeddings import provider
+from clew.answers.embeddings import provider, purging
 from clew.answers.embeddings.work import embed_waiting
-from clew.core.jobs import enqueue_unless_waiting, scheduled, slow_job
+from clew.core.jobs import enqueue_unless_waiting, job, slow_job
+from clew.core.jobs.schedule import scheduled
 
 
 @scheduled("embed documents", every=timedelta(minutes=10))
@@ -14,3 +15,10 @@ def embed_documents() -> None:
     maker = provider()
     if maker is not None and embed_waiting(maker):
         enqueue_unless_waiting(embed_documents)
+
+
+@scheduled("purge vectors", every=timedelta(days=1))
+@job
+def purge_vectors() -> None:
+    """Vectors of texts that no document has any more go after a while."""
+    purging.purge()

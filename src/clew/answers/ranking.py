@@ -20,7 +20,7 @@ CANDIDATES = 100
 
 
 @dataclass(frozen=True)
-class Scope:
+class SearchScope:
     """Whom a search is for, and what it is narrowed to."""
 
     audiences: tuple[str, ...] = ("public",)
@@ -42,7 +42,7 @@ class Ranking:
         return [number for number, _ in self.scores]
 
 
-def rank(question: Question, scope: Scope, index: Snapshot) -> Ranking:
+def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     """Every candidate of either side, in one order; of translations the best one only."""
     found = by_words(question, scope, index)
     asked = None if question.vectors_are_blind and found.scores else vector_of(question, index)
@@ -67,7 +67,7 @@ def leaders(scores: list[tuple[int, float]], index: Snapshot) -> set[int]:
     return set(best.values())
 
 
-def by_words(question: Question, scope: Scope, index: Snapshot) -> Found:
+def by_words(question: Question, scope: SearchScope, index: Snapshot) -> Found:
     return index.words.search(
         question.terms,
         lang=question.written,
@@ -84,7 +84,7 @@ def vector_of(question: Question, index: Snapshot) -> Vector | None:
     return asked if fits else None
 
 
-def by_vectors(asked: Vector, scope: Scope, index: Snapshot, found: Found) -> Similar | None:
+def by_vectors(asked: Vector, scope: SearchScope, index: Snapshot, found: Found) -> Similar | None:
     if index.vectors is None:
         return None
     kept = index.mask(scope.audiences, scope.category, scope.journey)

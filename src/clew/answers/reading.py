@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from clew.answers.embeddings.texts import question_text
 from clew.answers.index.words import Terms, terms_of
 from clew.answers.text.language import detect, unaccented
-from clew.answers.text.normal import HAN
 from clew.answers.text.passages import capped
+from clew.answers.text.scripts import HAN
 from clew.answers.text.tokens import is_code
 from clew.core import languages
 

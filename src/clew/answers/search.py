@@ -6,23 +6,35 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from clew.answers.confidence import confidence
-from clew.answers.index import keeper
+from clew.answers.index import current
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import CHANCE, Ranking, Scope, by_words, leaders, rank
+from clew.answers.ranking import CHANCE, Ranking, SearchScope, by_words, leaders, rank
 from clew.answers.reading import Question
-from clew.answers.results import Hit, Pieces, SearchResult
-from clew.answers.text.marking import Sought, extract, pieces
+from clew.answers.results import NEAR, Highlighted, Hit, SearchResult
+from clew.answers.text.marking import Sought, extract, highlighted
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import capped, weight
 from clew.answers.text.tokens import spaced_words
 from clew.core.languages import family
 
-NEAR = 3
 SNIPPET = 240
-# Below this confidence nothing that was found is worth calling a result; more is asked of it
-# where words should have known something, as documents of the question's language exist.
-KNOWN, KNOWN_WITHOUT_WORDS = 0.08, 0.3
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The confidence from which on something is a result.
+
+    More is asked `without_words` where words should have known something, as documents in the
+    question's language exist.
+    """
+
+    with_words: float
+    without_words: float
+
+
+FOUND = Bar(0.08, 0.2)  # for a machine, which takes the scores along
+CONVINCING = Bar(0.4, 0.65)  # for a reader, who takes a result for an answer
 
 
 @dataclass(frozen=True)
@@ -33,20 +45,21 @@ class Chosen:
     score: float
 
 
-def search(question: Question, scope: Scope, limit: int) -> SearchResult:
+def search(question: Question, scope: SearchScope, limit: int) -> SearchResult:
     """Hits, best first; or none, and the nearest topics instead."""
-    index = keeper.snapshot()
+    index = current.snapshot()
     ranking = rank(question, scope, index)
-    known = is_known(question, ranking, index)
+    known = reaches(FOUND, question, ranking, index)
     chosen = choose(ranking, question.lang, scope, index, limit if known else NEAR)
     sought = Sought(question.text)
     hits = [hit_of(one, snippet_of(one.row, sought)) for one in chosen]
-    return SearchResult(hits if known else [], [] if known else hits, question.lang)
+    convincing = reaches(CONVINCING, question, ranking, index)
+    return SearchResult(hits if known else [], [] if known else hits, question.lang, convincing)
 
 
-def suggest(question: Question, scope: Scope, limit: int) -> list[Hit]:
+def suggest(question: Question, scope: SearchScope, limit: int) -> list[Hit]:
     """Titles for a question that is still being typed: its last word is only begun."""
-    index = keeper.snapshot()
+    index = current.snapshot()
     found = by_words(with_endings(question, scope, index), scope, index)
     ranked = sorted(found.scores.items(), key=lambda one: (-one[1], one[0]))
     top = ranked[0][1] if ranked else 1.0
@@ -54,10 +67,10 @@ def suggest(question: Question, scope: Scope, limit: int) -> list[Hit]:
     scores = [(number, score / top) for number, score in ranked if number in leading]
     ranking = Ranking(scores, found, None, None)
     chosen = choose(ranking, question.lang, scope, index, limit)
-    return [hit_of(one, pieces(one.row.title, Sought(question.text))) for one in chosen]
+    return [hit_of(one, highlighted(one.row.title, Sought(question.text))) for one in chosen]
 
 
-def with_endings(question: Question, scope: Scope, index: Snapshot) -> Question:
+def with_endings(question: Question, scope: SearchScope, index: Snapshot) -> Question:
     """The question with whatever its last word may become, whole words of titles first."""
     begun = spaced_words(folded(normal(question.text)))[-1:]
     if not begun or not question.text[-1:].isalnum():
@@ -69,14 +82,16 @@ def with_endings(question: Question, scope: Scope, index: Snapshot) -> Question:
     return replace(question, terms={**question.terms, "grams": grams})
 
 
-def is_known(question: Question, ranking: Ranking, index: Snapshot) -> bool:
-    """Whether the best of what was found is worth showing as a result."""
+def reaches(bar: Bar, question: Question, ranking: Ranking, index: Snapshot) -> bool:
+    """Whether the best of what was found is good enough to be called a result."""
     foreign = family(question.written) not in index.catalogue.families
     worded = foreign or ranking.found.coverage > CHANCE[0]
-    return confidence(ranking) >= (KNOWN if worded else KNOWN_WITHOUT_WORDS)
+    return confidence(ranking) >= (bar.with_words if worded else bar.without_words)
 
 
-def choose(ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: int) -> list[Chosen]:
+def choose(
+    ranking: Ranking, lang: str, scope: SearchScope, index: Snapshot, limit: int
+) -> list[Chosen]:
     """One document of each group, the asker's language first; read from the rows."""
     best = {
         index.catalogue.variant(number, lang, scope.audiences): score
@@ -86,7 +101,7 @@ def choose(ranking: Ranking, lang: str, scope: Scope, index: Snapshot, limit: in
     return [Chosen(rows[number], score) for number, score in best.items() if number in rows]
 
 
-def hit_of(chosen: Chosen, snippet: Pieces) -> Hit:
+def hit_of(chosen: Chosen, snippet: Highlighted) -> Hit:
     row = chosen.row
     return Hit(
         row.key, row.external_id, row.title, row.url, row.lang, row.category, row.journey,
@@ -94,9 +109,11 @@ def hit_of(chosen: Chosen, snippet: Pieces) -> Hit:
     )  # fmt: skip
 
 
-def snippet_of(row: Document, sought: Sought) -> Pieces:
+def snippet_of(row: Document, sought: Sought) -> Highlighted:
     """The part of a document that says most of what was asked, with that marked."""
     texts = [section["text"] for section in row.sections]
     shown = extract(texts, sought, SNIPPET) or next((text for text in texts if text.strip()), "")
     short = capped(shown.strip(), SNIPPET)
-    return pieces(short, sought) + ([("…", False)] if weight(short) < weight(shown.strip()) else [])
+    return highlighted(short, sought) + (
+        [("…", False)] if weight(short) < weight(shown.strip()) else []
+    )

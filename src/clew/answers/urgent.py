@@ -29,7 +29,7 @@ Forms = frozenset[str]  # what one word of a rule may look like in a text
 Phrase = tuple[Forms, ...]
 
 
-class Said:
+class Utterance:
     """The words of a text with their places."""
 
     def __init__(self, words: list[str]) -> None:
@@ -43,8 +43,9 @@ class Said:
         return [place for place in starts if self._continues(phrase, place)]
 
     def _continues(self, phrase: Phrase, place: int) -> bool:
-        said = self.words[place : place + len(phrase)]
-        return len(said) == len(phrase) and all(map(Forms.__contains__, phrase, said))
+        following = self.words[place : place + len(phrase)]
+        fits = map(Forms.__contains__, phrase, following)
+        return len(following) == len(phrase) and all(fits)
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,19 @@ class Rule:
     groups: tuple[tuple[Phrase, ...], ...]
     unless: tuple[Phrase, ...]
 
-    def fits(self, said: Said) -> bool:
-        harmless = self.harmless(said)
+    def fits(self, text: Utterance) -> bool:
+        harmless = self.harmless(text)
         found = []
         for group in self.groups:
-            places = {place for phrase in group for place in said.places(phrase)}
+            places = {place for phrase in group for place in text.places(phrase)}
             found.append(sorted(places - harmless))
             if not found[-1]:
                 return False
         return _near(found)
 
-    def harmless(self, said: Said) -> set[int]:
+    def harmless(self, text: Utterance) -> set[int]:
         """The places in and beside every exception."""
-        spans = ((place, len(phrase)) for phrase in self.unless for place in said.places(phrase))
+        spans = ((place, len(phrase)) for phrase in self.unless for place in text.places(phrase))
         return {
             place
             for start, length in spans
@@ -97,8 +98,8 @@ class Reading:
         cut = (self.cut(normal(one)) for one in text.split("|") if one.strip())
         return tuple(tuple(map(self.forms, words)) for words in cut)
 
-    def said(self, text: str) -> Said:
-        return Said([self.form(word) for word in self.cut(text)])
+    def utterance(self, text: str) -> Utterance:
+        return Utterance([self.form(word) for word in self.cut(text)])
 
 
 def letters(text: str) -> list[str]:
@@ -122,9 +123,9 @@ def kind_of(text: str) -> str | None:
     """`money` or `safety` if `text` tells of something urgent, else None."""
     short = normal(capped(text, _LONGEST))
     for reading, rules in _lists():
-        said = reading.said(short)
+        utterance = reading.utterance(short)
         for rule in rules:
-            if rule.fits(said):
+            if rule.fits(utterance):
                 return rule.kind
     return None
 

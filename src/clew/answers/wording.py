@@ -34,3 +34,7 @@ def which() -> str:
 
 def unknown() -> str:
     return _("I can't find an answer to this in our help center. A person can help you.")
+
+
+def no_other() -> str:
+    return _("I have no other answer to this. A person can help you.")

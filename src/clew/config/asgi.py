@@ -1,22 +1,73 @@
-"""One process: page layer → beacons → WSGI in a thread pool; sockets by Channels."""
+"""One process: anonymous pages → small reports → files → bodies → WSGI in a thread pool.
+
+A thread is taken when a request has arrived whole, and is free again before its answer is read.
+Sockets are served in the loop itself.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter
 from django.conf import settings
 
+from clew.channels.api.sockets import rights, sockets
 from clew.config.wsgi import application as wsgi
+from clew.core import bus, generations, live
 from clew.core.beacons import Beacons
+from clew.core.bodies import Bodies
+from clew.core.csp_reports import CspReports
+from clew.core.files import Files, handing_over
 from clew.core.pages import PageLayer, Receive, Scope, Send
+from clew.core.proxies import Proxies
+from clew.knowledge.media import checks
+
+FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
+UPLOADS = {
+    "/studio/images/": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + FORM,
+    "/studio/documents/": checks.MOST_FILM + FORM,
+}
 
 
-async def no_sockets_yet(scope: Scope, receive: Receive, send: Send) -> None:
-    """Refuse the handshake: nothing here is live before conversations are."""
-    await send({"type": "websocket.close", "code": 4404})
+def most(path: str) -> int:
+    """Bytes that a request to this path may send; Django looks closer."""
+    return next((size for below, size in UPLOADS.items() if path.startswith(below)), FORM)
 
 
+in_threads = WSGIMiddleware(handing_over(wsgi), workers=settings.CLEW.threads, send_queue_size=0)
+watch = generations.Watch()  # whoever serves starts it, once all follow it
 pages = PageLayer(
-    Beacons(WSGIMiddleware(wsgi, workers=settings.CLEW.threads)),
+    Proxies(Beacons(CspReports(Files(Bodies(in_threads, most))))),
     hosts=settings.ALLOWED_HOSTS,
     choosing=["/"],
 )
-application = ProtocolTypeRouter({"http": pages, "websocket": no_sockets_yet})
+
+
+async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
+    """What runs beside the requests, from the server's first moment to its last."""
+    await receive()
+    with beside_requests():
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+@contextmanager
+def beside_requests() -> Iterator[None]:
+    """This loop serves the sockets: pushes come to it, and withdrawn rights end in it."""
+    loop = asyncio.get_running_loop()
+    hub = live.adopt(loop)
+    rights.follow(watch, loop)
+    others = loop.create_task(bus.listen(hub)) if settings.CLEW.redis_url else None
+    try:
+        yield
+    finally:
+        live.leave()
+        if others:
+            others.cancel()
+
+
+application = ProtocolTypeRouter(
+    {"http": pages, "websocket": Proxies(sockets), "lifespan": lifespan}
+)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 
 import django
@@ -14,29 +15,51 @@ from clew import __version__
 from clew.config.environment import WrongSetting
 from clew.config.prepare import prepare
 
-COMMANDS = {  # name: (where, what for)
-    "serve": ("clew.config.serve", "run the help center, the studio, the API and the jobs"),
-    "demo": ("clew.config.demo", "load the demo content if it is missing, then serve"),
-    "import": ("clew.knowledge.commands", "bring in articles from JSON lines or Markdown"),
-    "ask": ("clew.answers.commands.ask", "ask one question and see the answer with its source"),
-    "eval": ("clew.answers.commands.evaluate", "measure the answers on evaluation sets"),
-    "index": ("clew.answers.commands.index", "rebuild the search index from the rows"),
-    "invite": ("clew.people.commands", "invite somebody to the studio, and print the link"),
-    "jobs": ("clew.core.commands", "list dead letters, or give them their tries again"),
-    "doctor": ("clew.config.doctor", "name every wrong setting and missing service"),
-    "manage": ("clew.config.manage", "run a Django management command"),
-}
 
-# These find their database ready; the others prepare one themselves, or need none.
-PREPARED = {"import", "ask", "index", "invite", "jobs"}
+@dataclass(frozen=True)
+class Command:
+    """`where` its room has it. It finds its database ready, unless it sees to that `by_itself`."""
+
+    where: str
+    summary: str
+    by_itself: bool = False
+
+
+COMMANDS = {
+    "serve": Command(
+        "clew.config.serve", "run the help center, the studio, the API and the jobs", by_itself=True
+    ),
+    "demo": Command(
+        "clew.config.demo", "load the demo content if it is missing, then serve", by_itself=True
+    ),
+    "import": Command("clew.knowledge.commands", "bring in articles from JSON lines or Markdown"),
+    "ask": Command(
+        "clew.answers.commands.ask", "ask one question and see the answer with its source"
+    ),
+    "eval": Command(
+        "clew.answers.commands.evaluate", "measure the answers on evaluation sets", by_itself=True
+    ),
+    "index": Command("clew.answers.commands.index", "rebuild the search index from the rows"),
+    "invite": Command(
+        "clew.people.commands.invite", "invite somebody to the studio, and print the link"
+    ),
+    "apikey": Command(
+        "clew.people.commands.apikey", "make or revoke the keys of an agent's programs"
+    ),
+    "jobs": Command("clew.core.commands", "list dead letters, or give them their tries again"),
+    "doctor": Command(
+        "clew.config.doctor", "name every wrong setting and missing service", by_itself=True
+    ),
+    "manage": Command("clew.config.manage", "run a Django management command", by_itself=True),
+}
 
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="clew", description=__doc__)
     top.add_argument("--version", action="version", version=f"clew {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, (_, summary) in COMMANDS.items():
-        commands.add_parser(name, help=summary, add_help=False)
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=command.summary, add_help=False)
     return top
 
 
@@ -56,11 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(name: str, words: Sequence[str]) -> int:
     """Parse the command's own arguments, then do its work; returns the exit code."""
-    if name in PREPARED:
+    command = COMMANDS[name]
+    if not command.by_itself:
         django.setup() if {"-h", "--help"} & set(words) else prepare()
-    where, summary = COMMANDS[name]
-    room = import_module(where)
-    own = argparse.ArgumentParser(prog=f"clew {name}", description=summary)
+    room = import_module(command.where)
+    own = argparse.ArgumentParser(prog=f"clew {name}", description=command.summary)
     room.add_arguments(own)
     code: int | None = room.run(own.parse_args(words))
     return code or 0

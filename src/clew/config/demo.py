@@ -30,6 +30,10 @@ ORGANISATION = {
     "opening_hours_zh_hans": "每天 9:00–21:00",
     "opening_hours_zh_hant": "每天 9:00–21:00",
     "opening_hours_vi": "9:00–21:00 hằng ngày",
+    "urgent_hint": "Smoke, a burning smell or a leak: press 1, day and night. Money: press 2.",
+    "urgent_hint_zh_hans": "冒烟、焦味、漏水请按 1，日夜有人接；款项问题请按 2。",
+    "urgent_hint_zh_hant": "冒煙、焦味、漏水請按 1，日夜有人接；款項問題請按 2。",
+    "urgent_hint_vi": "Có khói, mùi khét, rò nước: bấm phím 1, ngày đêm. Tiền bạc: bấm phím 2.",
 }
 
 
@@ -47,7 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.empty:
         load()
     greet(empty=arguments.empty)
-    return 0 if arguments.setup_only else serve.run(arguments)
+    if arguments.setup_only:
+        return 0
+    if not arguments.empty:
+        open_shop(arguments.port + 1)
+    return serve.run(arguments)
 
 
 def load() -> None:
@@ -82,6 +90,20 @@ def staff_and_name() -> None:
     for field, words in ORGANISATION.items():
         setattr(organisation, field, words)
     organisation.save()
+
+
+def open_shop(port: int) -> None:
+    """Another site beside this one, that carries the widget; the demo does without if it can't."""
+    from django.conf import settings
+
+    from clew.channels.web.shop import Shop
+
+    try:
+        shop = Shop(port, settings.CLEW.public_url)
+    except OSError as problem:
+        return say(f"  No shop page: port {port} can't be used ({problem.strerror}).")
+    shop.open()
+    return say(f"  Shop page     {shop.url}/   (the widget, on another site)\n")
 
 
 def greet(*, empty: bool) -> None:

@@ -145,6 +145,8 @@ class Environment:
     limit_asks: int = field(default_factory=lambda: number("CLEW_LIMIT_ASKS", 300, 1))
     limit_votes: int = field(default_factory=lambda: number("CLEW_LIMIT_VOTES", 120, 1))
     limit_letters: int = field(default_factory=lambda: number("CLEW_LIMIT_LETTERS", 20, 1))
+    limit_messages: int = field(default_factory=lambda: number("CLEW_LIMIT_MESSAGES", 600, 1))
+    limit_visitors: int = field(default_factory=lambda: number("CLEW_LIMIT_VISITORS", 60, 1))
     limit_beacons: int = field(default_factory=lambda: number("CLEW_LIMIT_BEACONS", 3_000, 1))
     base_url: str = field(default_factory=lambda: address("CLEW_BASE_URL"))
 

@@ -1,4 +1,4 @@
-"""Makes the data folder ready: database migrated, languages known. Safe beside a running server."""
+"""Makes the data folder ready: database migrated. Safe beside a running server."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ def prepare() -> None:
             say("Preparing the database (a few seconds, once) …")
             call_command("migrate", verbosity=0, interactive=False)
         make_months(connection)
-        know_languages()
     connection.close()
 
 
@@ -39,15 +38,6 @@ def migrations_wait() -> bool:
         first = str(problem).strip().splitlines()[0]
         raise WrongSetting(f"DATABASE_URL: the database does not answer ({first})") from problem
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def know_languages() -> None:
-    from wagtail.models import Locale
-
-    known = set(Locale.objects.values_list("language_code", flat=True))
-    for code, _ in settings.LANGUAGES:
-        if code not in known:
-            Locale.objects.create(language_code=code)
 
 
 @contextmanager

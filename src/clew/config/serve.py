@@ -66,10 +66,13 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     if assets.gather():
         say("Static files gathered.")
     # Only now: the application looks at the static files once, when it is made.
-    from clew.config.asgi import application, pages
+    from clew.channels.api.sockets.socket import MOST_BYTES
+    from clew.config.asgi import application, pages, watch
+    from clew.config.patience import Impatient
 
-    answers.keep_index()
-    pages.follow()
+    answers.keep_index(watch)
+    pages.follow(watch)
+    watch.start()
     worker = Worker()
     if with_worker:
         worker.start()
@@ -80,6 +83,8 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
         log_level="warning",
         server_header=False,
         proxy_headers=False,
+        ws=Impatient,
+        ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=10,
     )

@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "clew.config.apps.ConfigConfig",
     "clew.front.apps.FrontConfig",
     "clew.channels.api.apps.ApiConfig",
+    "clew.channels.web.apps.WebConfig",
+    "clew.conversations.apps.ConversationsConfig",
     "clew.knowledge.apps.KnowledgeConfig",
     "clew.answers.apps.AnswersConfig",
     "clew.people.apps.PeopleConfig",
@@ -75,7 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "clew.people.middleware.second_factor_for_staff",
-    "clew.people.middleware.writers_only",
+    "clew.people.middleware.OpenToReaders",
 ]
 
 TEMPLATES = [
@@ -131,13 +133,11 @@ CACHES: dict[str, dict[str, Any]] = {
     ),
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
-    "default": (
-        {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [CLEW.redis_url]}}
-        if CLEW.redis_url
-        else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-    )
+REDIS_LAYER = {
+    "BACKEND": "channels_redis.core.RedisChannelLayer",
+    "CONFIG": {"hosts": [CLEW.redis_url], "capacity": 10_000},
 }
+CHANNEL_LAYERS = {"default": REDIS_LAYER} if CLEW.redis_url else {}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # People
@@ -240,7 +240,6 @@ MAILERS = {"default": mailer()}
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 WAGTAIL_SITE_NAME = "Clew"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation begins as a draft
-ARTICLE_PREVIEW = "clew.front.views.articles.preview"
 WAGTAILADMIN_BASE_URL = CLEW.public_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -262,7 +261,7 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {
 }
 
 # Browsers
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
@@ -275,12 +274,13 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
+    "report-uri": ["/csp-reports/"],
+    "report-to": ["csp"],
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CLEW.trusted_proxies else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "clew_session"
 CSRF_COOKIE_NAME = "clew_csrf"

@@ -15,12 +15,23 @@ urlpatterns = [
     path("studio/account/", include("allauth.urls")),
     path("studio/", include("clew.people.urls")),
     # Wagtail's own doors would know neither second factor nor sign-in limits.
-    path("studio/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("studio/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path(
+        "studio/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="studio_login",
+    ),
+    path(
+        "studio/logout/",
+        RedirectView.as_view(pattern_name="account_logout"),
+        name="studio_logout",
+    ),
     # Wagtail's choosers ask for no right: whoever enters the studio could list mail addresses.
     path("studio/snippets/choose/people/<path:rest>", nothing_here),
+    path("studio/snippets/choose/conversations/<path:rest>", nothing_here),
     path("studio/failwhale/", nothing_here),
     path("studio/", include(wagtailadmin_urls)),
+    path("", include("clew.channels.web.urls")),
+    path("desk/", include("clew.front.desk.urls")),
     path("", include("clew.knowledge.urls")),
     path("", include("clew.front.urls")),
     *i18n_patterns(path("", include("clew.front.urls_localized"))),

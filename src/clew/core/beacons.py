@@ -1,4 +1,4 @@
-"""Beacons: what a page reports about a visit, taken in batches before Django is asked.
+"""Beacons: what a page reports about a visit, in batches.
 
 A visit is a random word that the page keeps in its tab's own storage: no cookie, no address.
 """
@@ -8,17 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.conf import settings
-from django.http.request import split_domain_port, validate_host
+from clew.core import journal, limits, masking
+from clew.core.posts import Names, Posts
 
-from clew.core import journal, limits, masking, strict_json
-from clew.core.pages import App, Message, Receive, Scope, Send
-from clew.core.refusals import Refusal, TooBig
-
-PATH = "/beacons/"
 MOST_EVENTS = 50
 MOST_KIND = 32
-MOST_BYTES = 16 * 1024
 VERBS = frozenset(
     {"visit started", "page viewed", "article viewed", "article left", "result opened",
      "search shown", "person asked for", "article printed", "article shared"}
@@ -26,56 +20,20 @@ VERBS = frozenset(
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-class Beacons:
+class Beacons(Posts):
     """ASGI middleware: POST /beacons/ takes `{"visit", "events": [{verb, kind, id, data}]}`."""
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    path = "/beacons/"
+    limit = limits.beacons
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != PATH:
-            await self.app(scope, receive, send)
-            return
-        status = await self.take(scope, receive)
-        headers = [(b"content-length", b"0"), (b"cache-control", b"no-store")]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b""})
+    def is_welcome(self, headers: Names) -> bool:
+        host, origin = headers.get("host", ""), headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site") == "same-origin"
+        return origin in {f"http://{host}", f"https://{host}"}
 
-    async def take(self, scope: Scope, receive: Receive) -> int:
-        headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
-        if scope["method"] != "POST":
-            return 405
-        if not is_from_here(scope, headers):
-            return 403
-        try:
-            direct = (scope.get("client") or ("",))[0]
-            address = limits.believed(direct, headers.get("x-forwarded-for", ""))
-            limits.beacons.count(address)  # and once more by what was in it
-            kept = write_down(strict_json.parse(await body_of(receive), MOST_BYTES))
-            limits.beacons.count(address, kept)
-        except Refusal as refusal:
-            return refusal.status
-        return 204
-
-
-def is_from_here(scope: Scope, headers: dict[str, str]) -> bool:
-    host, origin = headers.get("host", ""), headers.get("origin")
-    if not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
-        return False
-    if origin is None:
-        return headers.get("sec-fetch-site") == "same-origin"
-    return origin in {f"http://{host}", f"https://{host}"}
-
-
-async def body_of(receive: Receive) -> bytes:
-    body, more = bytearray(), True
-    while more:
-        message: Message = await receive()
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > MOST_BYTES:
-            raise TooBig()
-    return bytes(body)
+    def keep(self, sent: Any) -> int:
+        return write_down(sent)
 
 
 def write_down(batch: Any) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from clew.core import clock
 from clew.core.refusals import TooMany
 
 MOST_ADDRESSES = 50_000
@@ -25,14 +25,14 @@ class Limit:
 
     @property
     def most(self) -> int:
-        shipped: int = getattr(settings.CLEW, f"limit_{self.name}")
-        return shipped if self.own is None else self.own
+        shipped: int = self.own or getattr(settings.CLEW, f"limit_{self.name}")
+        return shipped
 
     def count(self, address: str, times: int = 1) -> None:
         """Count what was just asked for; raises TooMany past the limit."""
         if not settings.CLEW.rate_limits:
             return
-        second, network = int(time.monotonic()), network_of(address)
+        second, network = int(clock.now().timestamp()), network_of(address)
         with self.lock:
             if second // 60 != self.window:
                 self.window, self.counts = second // 60, {}
@@ -48,6 +48,9 @@ asks = Limit("asks")
 votes = Limit("votes")
 letters = Limit("letters")
 beacons = Limit("beacons")
+visitors = Limit("visitors")
+messages = Limit("messages")  # by visitor
+csp_reports = Limit("csp_reports", 60)
 
 
 def network_of(address: str) -> str:
@@ -60,20 +63,6 @@ def network_of(address: str) -> str:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The asker's address: forwarded ones count only behind a proxy we were told to trust."""
-    direct = request.META.get("REMOTE_ADDR", "")
-    return believed(direct, request.META.get("HTTP_X_FORWARDED_FOR", ""))
-
-
-def believed(direct: str, forwarded: str) -> str:
-    """The last forwarded address if `direct` is a trusted proxy, else `direct` itself."""
-    last = forwarded.rsplit(",", 1)[-1].strip()
-    return last if last and _trusted(direct) else direct
-
-
-def _trusted(address: str) -> bool:
-    try:
-        here = ip_address(address)
-        return any(here in ip_network(p, strict=False) for p in settings.CLEW.trusted_proxies)
-    except ValueError:
-        return False
+    """The asker's address, which `proxies.py` has found out."""
+    address: str = request.META.get("REMOTE_ADDR", "")
+    return address

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from clew.core.refusals import Refusal
+from clew.core import csp_reports, databases
+from clew.core.refusals import NothingHere, Refusal
 
 log = logging.getLogger(__name__)
 
+type View = Callable[..., HttpResponse]
 type Next = Callable[[HttpRequest], HttpResponse]
 
+# In addresses. Each table that has pages of its own counts its rows from one.
+IDS = ("pk", "object_id", "revision_id")
+_NUMBER = re.compile(r"[1-9][0-9]{0,29}")
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -27,18 +34,25 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:
+            return said(request, NothingHere())
         asked = request.META.get("QUERY_STRING", "")
         if "%00" in asked:  # it never means anything, and PostgreSQL has no place for it
             request.META["QUERY_STRING"] = asked.replace("%00", "")
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        from django.core.exceptions import PermissionDenied, SuspiciousOperation
-        from django.http import Http404
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[object, ...], named: dict[str, object]
+    ) -> None:
+        """Wagtail asks the database for whatever stands where an id should."""
+        ids = (named[name] for name in IDS if name in named)
+        if not all(_NUMBER.fullmatch(str(value)) for value in ids):
+            raise Http404
 
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refusal):
             return said(request, problem)
-        if isinstance(problem, OperationalError):
+        if isinstance(problem, OperationalError) and databases.is_away(problem):
             log.warning("database not reachable: %s", problem)
             return busy(request)
         if isinstance(problem, Http404 | PermissionDenied | SuspiciousOperation):
@@ -84,7 +98,9 @@ def safe_headers(get_response: Next) -> Next:
         answer = get_response(request)
         answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
         answer.headers.setdefault("Cache-Control", "private, no-store")
-        answer.headers.setdefault("X-Frame-Options", "DENY")
+        if not getattr(answer, "xframe_options_exempt", False):  # its policy names who may
+            answer.headers.setdefault("X-Frame-Options", "DENY")
+        answer.headers.setdefault("Reporting-Endpoints", csp_reports.ENDPOINTS)
         return answer
 
     return middleware

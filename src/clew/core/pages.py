@@ -90,7 +90,7 @@ class Shelf:
 
 
 class PageLayer:
-    """ASGI middleware. `follow()` starts the watch; without it nothing is kept.
+    """ASGI middleware. It keeps pages from `follow()` on: without the news, none may be kept.
 
     `hosts` are the names this server answers to: pages are the same under each, and what was
     asked under another name goes through, to be refused. `choosing` are the paths at which the
@@ -103,12 +103,11 @@ class PageLayer:
         self.choosing = frozenset(choosing)
         self.shelf: Shelf | None = None
 
-    def follow(self) -> None:
-        watch = generations.Watch("pages", self.start_over)
-        watch.look()
-        watch.start()
+    def follow(self, watch: generations.Watch) -> None:
+        self.start_over()
+        watch.follow("pages", self.start_over)
 
-    def start_over(self, generation: int) -> None:
+    def start_over(self, generation: int = 0) -> None:
         """Forget all; a page that is being rendered now still goes to the shelf that it found."""
         self.shelf = Shelf()
 

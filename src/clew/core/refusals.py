@@ -50,3 +50,11 @@ class BadJson(Refusal):
     code = "bad_json"
     status = 400
     message = _("The request is not the JSON this address takes.")
+
+
+class NothingHere(Refusal):
+    """There is no such thing, or it is somebody else's: the two can't be told apart."""
+
+    code = "not_found"
+    status = 404
+    message = _("There is nothing here. Check the address.")

@@ -9,7 +9,8 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from clew.core import clock, partitions
-from clew.core.jobs import job, scheduled
+from clew.core.jobs import job
+from clew.core.jobs.schedule import scheduled
 
 
 @scheduled("journal months", every=timedelta(days=1))

@@ -29,11 +29,13 @@ class House:
     phone: str
     email: str
     opening_hours: str
+    urgent_hint: str
 
     @classmethod
     def here(cls) -> House:
         found = Organisation.load()
-        return cls(found.said("name"), found.phone, found.email, found.said("opening_hours"))
+        words = (found.said("opening_hours"), found.said("urgent_hint"))
+        return cls(found.said("name"), found.phone, found.email, *words)
 
     @property
     def tel(self) -> str:
@@ -55,7 +57,10 @@ def shown(
     canonical: str | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Render a page in its frame. `paths` says where it stands in each language it exists in."""
+    """Render a page in its frame. `paths` says where it stands in each language it exists in.
+
+    One with a `canonical` address of its own is a part of those, and no translation of any.
+    """
     lang = language()
     own = paths if paths is not None else everywhere(request)
     frame = {
@@ -64,7 +69,7 @@ def shown(
         "shelves": flows.categories(lang),
         "journeys": JOURNEYS,
         "canonical": absolute(canonical or own.get(lang) or request.path),
-        "alternates": [(code, absolute(path)) for code, path in own.items()],
+        "alternates": [(c, absolute(p)) for c, p in own.items()] if canonical is None else [],
         "fallback": absolute(own.get(languages.DEFAULT) or next(iter(own.values()), "/")),
         "switch": switch(request, lang, own),
     }

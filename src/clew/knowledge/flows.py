@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,6 @@ from clew.knowledge.models import Article, Category, Edition, Publication, Reaso
 from clew.knowledge.models.publication import Publications
 
 VIEWED = timedelta(days=30)
-_NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # anybody may report a view of anything
 
 
 class NoSuchArticle(Refusal):
@@ -73,15 +71,15 @@ def up(shelf: Category, by_id: dict[int, Category]) -> list[Category]:
 
 
 def popular(lang: str, limit: int = 6, person: Any = None) -> list[Publication]:
-    """Most viewed in the last thirty days; the latest fill up what is missing."""
+    """What most visits read in the last thirty days; the latest fill up what is missing."""
     since = clock.now() - VIEWED
     about = {"verb": "article viewed", "about_kind": "edition"}
     viewed = JournalEntry.objects.filter(**about, at__gte=since)
-    counts = viewed.values_list("about_id").annotate(n=Count("pk")).order_by("-n")[: limit * 8]
-    ids = [int(about) for about, _n in counts if _NUMBER.fullmatch(about)]
+    visits = viewed.values("about_id").annotate(n=Count("visit", distinct=True))
+    most = list(visits.order_by("-n").values_list("about_id", flat=True)[: limit * 8])
     seen = Publication.objects.visible_to(person).in_language(lang)
-    found = {p.edition_id: p for p in seen.filter(edition__in=ids)}
-    first = [found[i] for i in ids if i in found][:limit]
+    found = {p.edition.handle: p for p in seen.filter(edition__handle__in=most)}
+    first = [found[handle] for handle in most if handle in found][:limit]
     rest = seen.exclude(pk__in=[p.pk for p in first]).latest_first()
     return [*first, *rest[: limit - len(first)]]
 
@@ -95,14 +93,14 @@ def related(publication: Publication, limit: int = 4, person: Any = None) -> Pub
 
 @transaction.atomic
 def vote(
-    edition: int, *, visit: str, solved: bool, reason: str = "", text: str = "", person: Any = None
+    handle: str, *, visit: str, solved: bool, reason: str = "", text: str = "", person: Any = None
 ) -> Vote:
     """Keep whether an edition helped; the same visit's second vote replaces the first.
 
-    `edition` may be an older one of an article that is still out, if the reader could read it
-    then. Raises NoSuchArticle.
+    `handle` may name an older edition of an article that is still out, if the reader could read
+    it then. Raises NoSuchArticle.
     """
-    voted = Edition.objects.filter(pk=edition).first()
+    voted = Edition.objects.filter(handle=handle).first()
     if voted is None or (person is None and voted.visibility != Visibility.PUBLIC):
         raise NoSuchArticle()
     article(voted.public_id, person)
@@ -111,7 +109,7 @@ def vote(
     facts = {"solved": solved, "reason": known, "text": said, "at": clock.now()}
     kept, _new = Vote.objects.update_or_create(edition=voted, visit=visit[:64], defaults=facts)
     data = {"solved": solved, "reason": known}
-    journal.record("article voted", about=voted, visit=visit[:32], data=data)
+    journal.record("article voted", about=voted.reference, visit=visit[:32], data=data)
     return kept
 
 

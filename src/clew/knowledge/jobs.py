@@ -8,10 +8,14 @@ from datetime import timedelta
 from django.db import transaction
 from wagtail.models import Revision
 
-from clew.core import clock
-from clew.core.jobs import job, scheduled
-from clew.knowledge import mending
+from clew.core import clock, generations, journal, languages
+from clew.core.jobs import job
+from clew.core.jobs.schedule import scheduled
+from clew.core.models import JournalEntry
+from clew.knowledge import flows, mending
 from clew.knowledge.models import Article, Category
+
+POPULAR = "popular answers changed"
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +52,18 @@ def bring_out(revision: Revision) -> None:
             revision.publish(log_action="wagtail.publish.scheduled")
     except Exception:
         log.exception("revision %s could not be published; trying again", revision.pk)
+
+
+@scheduled("popular answers", every=timedelta(minutes=30))
+@job
+def follow_popular() -> None:
+    """First pages are kept until something changes; what people read changes without a word."""
+    now = {lang: [p.edition.handle for p in flows.popular(lang)] for lang in languages.CODES}
+    last = JournalEntry.objects.filter(verb=POPULAR).order_by("-at", "-pk").first()
+    if last is None or last.data != now:
+        with transaction.atomic():
+            journal.record(POPULAR, data=now)
+            generations.bump("pages")
 
 
 @job

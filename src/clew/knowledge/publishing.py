@@ -11,7 +11,7 @@ from django.db.models import Max
 from clew.answers import flows as answers
 from clew.answers.drafts import Boundary, DocumentDraft
 from clew.core import clock, generations, journal
-from clew.knowledge.models import Article, Category, Edition, Publication, Visibility
+from clew.knowledge.models import Article, Category, Edition, EditionFile, Publication, Visibility
 from clew.knowledge.rendering import rendered
 
 SOURCE = "article"
@@ -36,7 +36,9 @@ def bring_out(
     show(articles, written)
     answers.put([document(e, a.category) for e, a in zip(written, articles, strict=True)])
     for edition in written:
-        journal.record("article published", about=edition, by=by, data=said(edition))
+        journal.record(
+            "article published", about=edition.reference, by=by, data=journal_facts(edition)
+        )
     generations.bump("pages")
     return written
 
@@ -51,11 +53,13 @@ def withdraw(articles: Sequence[Article], *, by: Any = None) -> None:
     answers.withdraw(SOURCE, [p.edition.public_id for p in shown])
     for publication in shown:
         edition = publication.edition
-        journal.record("article withdrawn", about=edition, by=by, data=said(edition))
+        journal.record(
+            "article withdrawn", about=edition.reference, by=by, data=journal_facts(edition)
+        )
     generations.bump("pages")
 
 
-def said(edition: Edition) -> dict[str, Any]:
+def journal_facts(edition: Edition) -> dict[str, Any]:
     return {"article": edition.public_id, "number": edition.number, "lang": edition.lang}
 
 
@@ -68,7 +72,9 @@ def write_editions(articles: Sequence[Article], editions: Sequence[Edition]) -> 
     for article, edition in zip(articles, editions, strict=True):
         edition.article = article
         edition.number, edition.at = last.get(article.pk, 0) + 1, clock.now()
-    return Edition.objects.bulk_create(editions, batch_size=200)
+    written = Edition.objects.bulk_create(editions, batch_size=200)
+    EditionFile.objects.write(written)
+    return written
 
 
 def edition_of(article: Article, by: Any) -> Edition:
@@ -150,7 +156,7 @@ def document(edition: Edition, category: Category | None) -> DocumentDraft:
         journey=edition.journey,
         boundary=cast(Boundary, edition.boundary),
         audience="internal" if internal else "public",
-        edition=str(edition.pk),
+        edition=edition.handle,
     )
 
 

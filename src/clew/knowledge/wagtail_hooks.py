@@ -8,18 +8,32 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from clew.knowledge.studio import exports, home
+from clew.knowledge import forms
+from clew.knowledge.models import Article
+from clew.knowledge.studio import actions, exports, home, links
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
 register_snippet(ArticleViewSet)
 register_snippet(CategoryViewSet)
 exports.keep_neutral()
+forms.check_portraits()
 
 
 @hooks.register("insert_global_admin_js")
 def starters() -> SafeString:
     """Starts what Wagtail starts by inline scripts, which our Content Security Policy forbids."""
     return format_html('<script src="{}"></script>', static("knowledge/studio.js"))
+
+
+@hooks.register("register_rich_text_features", order=10)
+def rich_text_links(features: Any) -> None:
+    links.without_pages(features)
+
+
+@hooks.register("construct_snippet_action_menu")
+def article_actions(items: list[Any], _request: Any, context: Any) -> None:
+    if context["model"] is Article:
+        actions.publish_first(items)
 
 
 @hooks.register("construct_main_menu")

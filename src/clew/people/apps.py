@@ -7,6 +7,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from clew.people import jobs, roles  # noqa: F401 (its jobs join the schedule)
+        from clew.people import jobs, roles, signals  # noqa: F401 (its jobs join the schedule)
 
         post_migrate.connect(roles.write_down, dispatch_uid="clew-roles")
+        signals.listen()

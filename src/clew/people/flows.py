@@ -1,4 +1,4 @@
-"""What other rooms may ask of people: invite, join, keep a request."""
+"""What other rooms may ask of people: invite, join, keep a request, prove who a visitor is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import secrets
 from django.db import transaction
 
 from clew.core import clock, journal
-from clew.people import jobs
-from clew.people.models import ContactRequest, Invitation, Person
+from clew.people import jobs, proof
+from clew.people.models import ApiKey, ContactRequest, Identity, Invitation, Person, Visitor
 
 
 @transaction.atomic
@@ -74,3 +74,47 @@ def keep_request(
         journal.record("person asked for", about=request, visit=visit, data=data)
         jobs.mail_request.enqueue(request=request.pk)
     return request
+
+
+@transaction.atomic
+def identify(visitor: Visitor, signed: str) -> tuple[Visitor, str]:
+    """Take a shop's signed word for who a visitor is; the visitor, and the token to go on with.
+
+    The token before opens nothing any more. Where the browser showed somebody else until now, it
+    becomes another visitor, who sees nothing of that one. Raises NotProven.
+    """
+    claims = proof.claims_in(signed, visitor.inbox)
+    visitor = Visitor.objects.select_for_update().select_related("inbox").get(pk=visitor.pk)
+    shown = Identity.known_as(
+        visitor.inbox, claims.subject, name=claims.name, email=claims.email
+    ).person
+    if visitor.ended_at or not shown.is_active or shown.is_staff:
+        raise proof.NotProven()
+    if visitor.person_id not in (None, shown.pk):
+        visitor.end()
+        visitor, _unused = Visitor.admit(visitor.inbox)
+    visitor.person = shown
+    visitor.save(update_fields=["person"])
+    journal.record("identity shown", about=visitor, by=shown, visit=visitor.visit)
+    return visitor, visitor.new_token()
+
+
+@transaction.atomic
+def forget(visitor: Visitor) -> None:
+    """End a visitor: somebody signed out on the shop's page, or wants to be nobody again."""
+    visitor.end()
+    journal.record("visitor ended", about=visitor, visit=visitor.visit)
+
+
+@transaction.atomic
+def make_key(person: Person) -> str:
+    """A key by which a program acts as an agent; it can be read only now."""
+    journal.record("key made", about=person)
+    return ApiKey.make(person)
+
+
+@transaction.atomic
+def revoke_keys(person: Person) -> int:
+    """End every key of an agent; says how many those were."""
+    journal.record("keys revoked", about=person)
+    return ApiKey.revoke_all(person)

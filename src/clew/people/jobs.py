@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from clew.core import clock
-from clew.core.jobs import job, scheduled
-from clew.people.models import ContactRequest, Invitation, Organisation, Person
+from clew.core.jobs import job
+from clew.core.jobs.schedule import scheduled
+from clew.people import letters
+from clew.people.models import ContactRequest, Invitation
 
 
 @job
@@ -26,10 +27,10 @@ def mail_invitation(*, invitation: int) -> None:
 def mail_request(*, request: int) -> None:
     """To the owners, with the asker as the reply address; once, unless the mark is lost."""
     found = ContactRequest.objects.filter(pk=request, mailed_at=None).first()
-    to = addresses()
+    to = letters.owners()
     if found is None or not to:
         return
-    letter_of(found, to).send()
+    letters.of_request(found, to).send()
     ContactRequest.objects.filter(pk=found.pk).update(mailed_at=clock.now())
 
 
@@ -40,24 +41,3 @@ def mail_waiting() -> None:
     late = clock.now() - timedelta(minutes=10)
     for request in ContactRequest.objects.filter(mailed_at=None, at__lt=late)[:50]:
         mail_request.enqueue(request=request.pk)
-
-
-def addresses() -> list[str]:
-    """The owners', or the organisation's own while it has none."""
-    owners = Person.objects.filter(is_superuser=True, is_active=True)
-    ours = Organisation.load().email
-    return list(owners.values_list("email", flat=True)) or ([ours] if ours else [])
-
-
-def letter_of(request: ContactRequest, to: list[str]) -> EmailMessage:
-    with override("en"):
-        subject = _("Urgent request %(number)s") if request.urgent else _("Request %(number)s")
-        heading = _("From: %(name)s <%(email)s>")
-    sender = {"name": request.name or "–", "email": request.email}
-    return EmailMessage(
-        subject % {"number": request.number},
-        f"{heading % sender}\n\n{request.text}\n",
-        to=to,
-        reply_to=[request.email],
-        headers={"Message-ID": f"<request-{request.client_id}@clew>"},
-    )

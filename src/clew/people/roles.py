@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 OWNER, EDITOR, AGENT = "owner", "editor", "agent"
+ANSWERING = {OWNER, AGENT}
 CHOICES = [(OWNER, _("Owner")), (EDITOR, _("Editor")), (AGENT, _("Agent"))]
 
 _STUDIO = ["wagtailadmin.access_admin"]
@@ -22,16 +23,43 @@ _EDIT = [
 ]
 _TRANSLATE = ["wagtail_localize.submit_translation"]
 _READ = ["knowledge.view_article", "knowledge.view_category", "people.view_contactrequest"]
+_ANSWER = [
+    "people.answer_inbox",
+    *(f"conversations.{verb}_macro" for verb in ("add", "change", "delete", "view")),
+]
 _INVITE = [
     *(f"people.{verb}_invitation" for verb in ("add", "view", "delete")),
     "people.change_organisation",
+    *(f"people.{verb}_inbox" for verb in ("add", "change", "view")),
 ]
 
 PERMISSIONS = {
-    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE],
+    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_ANSWER],
     EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ],
-    AGENT: [*_STUDIO, *_READ],
+    AGENT: [*_STUDIO, *_READ, *_ANSWER],
 }
+
+
+WRITES = "knowledge.change_article"
+# The studio's routes for who may not write, by name. All others are closed to them, whatever a
+# library adds.
+OPEN_TO_READERS = (
+    "people:join",
+    "studio_login",
+    "studio_logout",
+    "wagtailadmin_home",
+    "wagtailadmin_account",
+    "wagtailadmin_dismissibles",
+    "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog",
+    "wagtailsnippets_conversations_macro:*",
+    "wagtailsnippets_knowledge_*:list",
+    "wagtailsnippets_knowledge_*:list_results",
+    "wagtailsnippets_knowledge_article:inspect",
+    "wagtailsnippets_people_contactrequest:list",
+    "wagtailsnippets_people_contactrequest:list_results",
+    "wagtailsnippets_people_contactrequest:inspect",
+)
 
 
 def group(role: str) -> Any:

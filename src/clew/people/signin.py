@@ -1,16 +1,29 @@
-"""How staff sign in: by invitation only, with a password and a second factor, or a passkey."""
+"""How staff sign in: by invitation only, with a password and a second factor, or a passkey.
+
+Each account and each address may fail so often; so may all together, since many machines can each
+stay below the limit of one. That last limit is not for browsers in which an account has signed in
+before: else anybody could lock everybody out by failing often enough.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
-from django.http import HttpRequest
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponse
 
 from clew.core import limits
 from clew.core.addresses import absolute
+from clew.people.models import Person
+
+DEVICE = "clew_device"
+KNOWN_FOR = timedelta(days=180)
+_signer = TimestampSigner(salt="clew.people.signin")
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -33,6 +46,8 @@ class StaffAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Besides each account and address: all failures together have a limit, too."""
         super().pre_authenticate(request, **credentials)
+        if is_known(request, credentials.get("email", "")):
+            return
         if not self.count_failure(request, dry_run=True):
             raise self.validation_error("too_many_login_attempts")
 
@@ -42,3 +57,25 @@ class StaffAdapter(DefaultAccountAdapter):
     def count_failure(self, request: HttpRequest, *, dry_run: bool = False) -> bool:
         action = "login_failed_anywhere"
         return ratelimit.consume(request, action=action, key="all", dry_run=dry_run)
+
+    def post_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse:
+        answer: HttpResponse = super().post_login(request, user, **facts)
+        answer.set_cookie(
+            DEVICE,
+            _signer.sign(str(user.pk)),
+            max_age=KNOWN_FOR,
+            path="/studio/",
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+        return answer
+
+
+def is_known(request: HttpRequest, email: str) -> bool:
+    """Whether this account, and no other, has signed in with this browser before."""
+    try:
+        number = _signer.unsign(request.COOKIES.get(DEVICE, ""), KNOWN_FOR)
+    except BadSignature:
+        return False
+    return Person.objects.filter(pk=number, email=Person.objects.normalize(email)).exists()

@@ -7,7 +7,8 @@ import itertools
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ PIECES = ("a", "0", " ", "\n", "=", "<", "(", "[", "*", "_", "-", ".", "/", "\\"
 ENDS = ("", "!", "\0", "\n\n", ">")
 SIZES = (16, 20, 24, 28, 32, 64, 125, 250, 500, 1_000, 2_000, 4_000, 8_000)
 SLOW = 0.01  # seconds: below that, growth can't be told from noise
+
+type Work = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -80,38 +83,51 @@ def compiled(path: Path) -> Iterator[Found]:
             yield Found(f"{sources.named(path)}:{key}", value, anchored)
 
 
-def attacks(pattern: re.Pattern[str], size: int) -> Iterator[str]:
-    """Long runs of short pieces, the pattern's own letters among them, with ends that don't fit."""
-    own = tuple(dict.fromkeys(re.findall(r"[^\W\d]", pattern.pattern)))[:6]
+def attacks(own: Iterable[str], size: int) -> Iterator[str]:
+    """Long runs of short pieces, `own` among them, with ends that don't fit."""
     for piece in (*PIECES, *own):
         for end in ENDS:
             yield piece * (size // len(piece)) + end
 
 
-def seconds(pattern: re.Pattern[str], text: str, anchored: bool) -> float:
+def letters_of(pattern: re.Pattern[str]) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"[^\W\d_]", pattern.pattern)))[:6]
+
+
+def seconds(work: Work, text: str) -> float:
     begun = time.process_time()
-    if anchored:
-        pattern.match(text)
-    else:
-        for _ in pattern.finditer(text):
-            pass
+    work(text)
     return time.process_time() - begun
+
+
+def tried(pattern: re.Pattern[str], anchored: bool) -> Work:
+    return pattern.match if anchored else lambda text: deque(pattern.finditer(text), 0)
 
 
 def grows_too_fast(pattern: re.Pattern[str], anchored: bool = False) -> str | None:
     """The start of a text on which twice the length costs more than 2.5 times the work."""
-    runs = zip(*(attacks(pattern, size) for size in SIZES), strict=True)
-    return next((run[0] for run in runs if runs_away(pattern, run, anchored)), None)
+    return slow_on(tried(pattern, anchored), letters_of(pattern))
 
 
-def runs_away(pattern: re.Pattern[str], texts: tuple[str, ...], anchored: bool) -> bool:
-    """Longer and longer texts of one kind, until one takes long enough to be judged."""
-    for small, large in itertools.pairwise(texts):
-        if seconds(pattern, large, anchored) < SLOW:
-            continue
-        before, after = (
-            min(seconds(pattern, t, anchored) for _ in range(3)) for t in (small, large)
-        )
-        if after > SLOW and after / before > 1.25 * len(large) / len(small):
-            return True
-    return False
+def slow_on(work: Work, own: Iterable[str] = ()) -> str | None:
+    """The same for whatever is done with a text; `own` are pieces that it has an eye on."""
+    runs = zip(*(attacks(own, size) for size in SIZES), strict=True)
+    return next((run[0] for run in runs if runs_away(work, run)), None)
+
+
+def runs_away(work: Work, texts: tuple[str, ...]) -> bool:
+    """Longer and longer texts of one kind, until one takes long enough to be judged; twice."""
+    return any(
+        seconds(work, large) > SLOW
+        and grows(work, small, large, 3)
+        and grows(work, small, large, 15)
+        for small, large in itertools.pairwise(texts)
+    )
+
+
+def grows(work: Work, small: str, large: str, times: int) -> bool:
+    """Whether the longer text costs far more than its length. They take turns, and the quickest
+    counts: whatever else the machine does makes both slower."""
+    turns = [(seconds(work, small), seconds(work, large)) for _ in range(times)]
+    before, after = (min(taken) for taken in zip(*turns, strict=True))
+    return after > SLOW and after / before > 1.25 * len(large) / len(small)

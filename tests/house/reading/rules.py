@@ -76,10 +76,10 @@ PYTHON = [
         "one place that pushes",
         "What is pushed to a browser stands in the room's live.py, sent after commit.",
         sources.code,
-        rule(r"\bgroup_send\b"),
+        rule(r"\bgroup_send\b|\bpush(_now)?\("),
         ("live.message_arrived(message)",),
-        ("async_to_sync(layer.group_send)(name, {})",),
-        ("src/clew/*/live.py",),
+        ("async_to_sync(layer.group_send)(name, {})", "live.push_now(group, frame)"),
+        ("src/clew/*/live.py", "src/clew/core/bus.py"),
     ),
     Rule(
         "one way around the CSRF token",

@@ -9,7 +9,7 @@ import pytest
 
 from house.reading import sources
 
-MADE = ("*/__pycache__/*", "*.mo", "src/clew/front/static/front/built/*")
+MADE = ("*/__pycache__/*", "*.mo", "src/clew/*/static/*/built/*")
 IN_SRC = ("src/clew/front/static/front/built/main.js", "src/clew/core/__pycache__/x.pyc")
 
 

@@ -10,9 +10,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 
+from clew.conversations import flows as conversations
+from clew.conversations.models import Conversation, Macro
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
-from clew.people.models import ContactRequest, Person
+from clew.people.models import ContactRequest, Inbox, Person, Visitor
 
 
 class Samples:
@@ -23,12 +25,16 @@ class Samples:
         self.article.save_revision()
         flows.invite("new@linden.example", roles.AGENT, by=owner)
         self.request = a_request()
+        self.conversation = a_conversation()
+        self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
         self.by_route = self.named(owner)
 
     def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:
         image, document = get_image_model().objects.first(), get_document_model().objects.first()
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
                "*_invitation:*": owner.invitation_set.first(), "*_contactrequest:*": self.request,
+               "*_macro:*": self.macro,
+               "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
                "*images*": image, "*documents*": document, "wagtaildocs*": document,
@@ -55,11 +61,12 @@ class Samples:
             **dict.fromkeys(("page_id", "page_to_move_id"), a_page().pk),
             "slug": article.category.slug if article.category else "none",
             "address": f"{article.slug}-{article.public_id}",
-            "edition": article.editions.order_by("-pk").values_list("pk", flat=True).first(),
+            "edition": article.editions.order_by("-pk").values_list("handle", flat=True).first(),
             "image_id": get_image_model().objects.values_list("pk", flat=True).first() or 1,
             "document_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
             "doc_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
             "number": self.request.number,
+            "conversation": self.conversation.public_id,
         }
 
 
@@ -67,7 +74,7 @@ NUMBERS = (
     "pk", "page_id", "parent_page_id", "page_to_move_id", "destination_id", "task_state_id",
     "task_id", "workflow_state_id", "collection_id", "page_pk", "workflow_pk", "session_id",
     "translation_source_id", "translation_id", "string_segment_id", "overridable_segment_id",
-    "uploaded_file_id",
+    "uploaded_file_id", "part",
 )  # fmt: skip
 WORDS = {
     "app_label": "knowledge",
@@ -84,9 +91,12 @@ WORDS = {
     "journey": "new",
     "token": "no-such-token",
     "key": "no-such-key",
+    "public_id": "no-such-thing",
     "uidb36": "1",
     "uidb64": "MQ",
     "path": "no-such-file.webp",
+    "inbox": "main",
+    "lang": "en",
 }
 
 
@@ -100,3 +110,10 @@ def a_request() -> ContactRequest:
         "The kettle leaks", email="mei@customer.example", name="Mei", language="en",
         client_id="sample", visit="", urgent=False,
     )  # fmt: skip
+
+
+def a_conversation() -> Conversation:
+    """Somebody who waits for a person."""
+    visitor, _token = Visitor.admit(Inbox.main())
+    one = conversations.start(visitor, "The kettle leaks", client_id="sample", language="en")
+    return conversations.hand_off(one)

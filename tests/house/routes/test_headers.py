@@ -31,6 +31,10 @@ def unsafe(answer: Any) -> list[str]:
     if "frame-ancestors" not in policy(answer):
         faults.append("may be framed by anybody")
     faults += [f"policy allows {word.strip()}" for word in FORBIDDEN if word in policy(answer)]
+    if "report-uri /csp-reports/; report-to csp" not in policy(answer):
+        faults.append("nobody hears what the policy stops")
+    if "/csp-reports/" not in said.get("Reporting-Endpoints", ""):
+        faults.append("the place for reports is not named")
     if said.get("Referrer-Policy") is None:
         faults.append("no word on referrers")
     return faults + badly_cached(answer)

@@ -6,10 +6,9 @@ import argparse
 import json
 import sys
 
-from django.utils import translation
-
 from clew.answers import flows
-from clew.answers.assistant import Answer, Citation
+from clew.answers.assistant import Answer
+from clew.answers.contract import promised
 from clew.core import languages
 
 
@@ -24,21 +23,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"clew ask: --lang is one of {', '.join(languages.CODES)}", file=sys.stderr)
         return 2
     answer = flows.ask(options.text, options.lang)
-    with translation.override(answer.lang):
-        said = json.dumps(as_api(answer), ensure_ascii=False) if options.json else readable(answer)
-    print(said)
+    print(json.dumps(promised(answer), ensure_ascii=False) if options.json else readable(answer))
     return 0
-
-
-def as_api(answer: Answer) -> dict[str, object]:
-    """The object that `POST /api/v1/ask` returns, with addresses as they are stored."""
-    return {
-        "outcome": answer.outcome,
-        "confidence": answer.confidence,
-        "text": answer.text,
-        "citations": [_cited(one) | {"quote": one.quote} for one in answer.citations],
-        "choices": [_cited(one) for one in answer.choices],
-    }
 
 
 def readable(answer: Answer) -> str:
@@ -46,7 +32,3 @@ def readable(answer: Answer) -> str:
     sources = answer.citations or answer.choices
     lines += ["", *(f"- {one.title or one.external_id}  {one.url}".rstrip() for one in sources)]
     return "\n".join(lines).rstrip()
-
-
-def _cited(one: Citation) -> dict[str, str]:
-    return {"external_id": one.external_id, "title": one.title, "url": one.url}

@@ -6,7 +6,7 @@ from clew.answers.models import Document
 from clew.answers.text.normal import plain
 from clew.answers.text.passages import capped, parts
 
-READING = "1"  # grows when this module would cut a document otherwise than before
+CUT = "2"  # grows when this module would cut a document otherwise than before
 WHOLE = 1500
 MOST_PHRASINGS = 200
 MOST = 120
@@ -14,15 +14,15 @@ MOST = 120
 
 def label(model: str) -> str:
     """What a document is marked with once its vectors are there."""
-    return f"{model}/{READING}"
+    return f"{model}/{CUT}"
 
 
 def texts_of(document: Document) -> list[str]:
     """The whole first, then the parts (one at least), each tidied as questions are."""
     whole = capped(plain(f"{document.own_title}\n{document.text}").strip(), WHOLE)
     asked = [plain(phrasing) for phrasing in document.phrasings[:MOST_PHRASINGS]]
-    pieces = [plain(document.own_title), *asked, *_sections(document)[:MOST]]
-    return [whole, *(dict.fromkeys(piece for piece in pieces if piece.strip()))]
+    own_parts = [plain(document.own_title), *asked, *_sections(document)[:MOST]]
+    return [whole, *(dict.fromkeys(part for part in own_parts if part.strip()))]
 
 
 def question_text(question: str) -> str:

@@ -55,7 +55,8 @@ def embed(rows: list[Document], maker: Provider) -> None:
     missing = [name for name in wanted if name not in known]
     made = dict(zip(missing, maker.passages([wanted[name] for name in missing]), strict=True))
     with transaction.atomic():
-        Embedding.keep(made, maker.name)
+        Embedding.keep({**known, **made}, maker.name)  # the known may be purged by now
+        Embedding.use(wanted)
         for row in rows:
             _mark(row, list(texts[row.pk]), label(maker.name))
         generations.bump("vectors")

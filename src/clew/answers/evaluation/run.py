@@ -16,7 +16,7 @@ from clew.answers.evaluation import measures
 from clew.answers.evaluation.database import throwaway_database
 from clew.answers.evaluation.measures import Judged
 from clew.answers.evaluation.sets import Asked, EvaluationSet
-from clew.answers.index import keeper
+from clew.answers.index import current
 from clew.answers.index.builder import Index
 from clew.answers.models import Document
 
@@ -40,7 +40,7 @@ def _evaluated(one: EvaluationSet, tell: Tell) -> dict[str, Any]:
     index = Index()
     index.refresh()
     index_s = time.monotonic() - started
-    with keeper.held(index):
+    with current.pinned(index):
         judged, took = _judged(one, tell)
     index.words.close()
     return {**_counts(one), **_rates(judged), **_costs(took, index_s)}

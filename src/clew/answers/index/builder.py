@@ -65,6 +65,7 @@ class Index:
         self.indexed = self.words.reader().held()
         self.embedded: States = {}
         self.snapshot = Snapshot(self.words.reader(), None, Catalogue())
+        self.unseen = False  # something has changed that no snapshot shows
         self._lock = threading.Lock()
 
     def _shows(self, states: States) -> bool:
@@ -79,10 +80,10 @@ class Index:
             states = states_of_rows()
             if self.borrowed and not self._shows(states):
                 raise Outdated
-            changed = self._refresh_words(states)
-            if with_vectors:
-                changed = self._refresh_vectors(states) or changed
-            if changed:
+            self.unseen |= self._refresh_words(states)
+            self._publish()
+            if with_vectors:  # which may fail (a full disk): words don't wait for them
+                self.unseen |= self._refresh_vectors(states)
                 self._publish()
 
     def rebuild(self) -> None:
@@ -145,9 +146,11 @@ class Index:
                 self.vectors.put(number, np.stack(rows if len(rows) > 1 else rows * 2))
 
     def _publish(self) -> None:
-        self.snapshot = Snapshot(
-            self.words.reader(), self.vectors.reader(), Catalogue.of(self.entries.values())
-        )
+        if self.unseen:
+            self.snapshot = Snapshot(
+                self.words.reader(), self.vectors.reader(), Catalogue.of(self.entries.values())
+            )
+            self.unseen = False
 
 
 def states_of_rows() -> States:

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import tantivy
 
-FORMAT = 4  # grows when the fields of the index or the cutting of words change
+FORMAT = 5  # grows when the fields of the index or the cutting of words change
 _MOST = 64
 
 

@@ -14,39 +14,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float32]
-_ROOM = 1024
-
-
-class Rows:
-    """A matrix that grows, in a file or in memory."""
-
-    def __init__(self, width: int, path: Path | None = None) -> None:
-        self.width, self.path, self.used = width, path, 0
-        self.space: Matrix = np.zeros((0, width), np.float32)
-
-    def append(self, rows: Matrix) -> int:
-        """Store `rows`; returns the place of the first."""
-        start, end = self.used, self.used + len(rows)
-        if end > len(self.space):
-            self._grow(max(end, len(self.space) * 3 // 2, _ROOM))
-        self.space[start:end] = rows
-        self.used = end
-        return start
-
-    def _grow(self, length: int) -> None:
-        if self.path is None:
-            grown = np.zeros((length, self.width), np.float32)
-            grown[: self.used] = self.space[: self.used]
-            self.space = grown
-            return
-        with self.path.open("ab") as file:
-            file.truncate(length * self.width * 4)
-        self.space = np.memmap(self.path, np.float32, "r+", shape=(length, self.width))
+from clew.answers.index.matrices import ROOM, InFile, InMemory, Matrix, Rows
 
 
 @dataclass(frozen=True)
-class Place:
+class RowSpan:
     """Where one document's vectors are: a row of the wholes, and a range of the parts."""
 
     whole: int
@@ -78,7 +50,7 @@ class VectorReader:
 
     wholes: Matrix
     parts: Matrix
-    places: Mapping[int, Place]
+    places: Mapping[int, RowSpan]
     numbers: NDArray[np.int64]
     rows: NDArray[np.int64]
 
@@ -120,7 +92,7 @@ class Vectors:
     """The writer's side. `folder` None keeps all in memory."""
 
     folder: Path | None = None
-    places: dict[int, Place] = field(default_factory=dict)
+    places: dict[int, RowSpan] = field(default_factory=dict)
     wholes: Rows | None = None
     parts: Rows | None = None
 
@@ -130,7 +102,7 @@ class Vectors:
             self._start(vectors.shape[1])
         assert self.wholes is not None and self.parts is not None
         whole, first = self.wholes.append(vectors[:1]), self.parts.append(vectors[1:])
-        self.places[number] = Place(whole, first, first + len(vectors) - 1)
+        self.places[number] = RowSpan(whole, first, first + len(vectors) - 1)
 
     def drop(self, numbers: Iterable[int]) -> None:
         for number in numbers:
@@ -138,29 +110,41 @@ class Vectors:
 
     def tidy(self) -> None:
         """Write both matrices anew when most of their rows belong to nobody."""
-        if self.wholes is None or self.wholes.used < 2 * len(self.places) + _ROOM:
+        wholes, parts = self.wholes, self.parts
+        if wholes is None or parts is None or wholes.used < 2 * len(self.places) + ROOM:
             return
-        old_wholes, old_parts, places = self.wholes.space, self.parts.space, self.places  # type: ignore[union-attr]
-        self._start(self.wholes.width)
-        for number, place in places.items():
-            kept = old_parts[place.first : place.end]
-            self.put(number, np.concatenate([old_wholes[place.whole : place.whole + 1], kept]))
+        anew = Vectors(self.folder)
+        try:
+            anew.take_from(self.places, wholes.view(), parts.view())
+        except OSError:
+            anew.discard()
+            raise
+        self.discard()
+        self.places, self.wholes, self.parts = anew.places, anew.wholes, anew.parts
+
+    def take_from(self, spans: Mapping[int, RowSpan], wholes: Matrix, parts: Matrix) -> None:
+        for number, span in spans.items():
+            whole, own_parts = wholes[span.whole : span.whole + 1], parts[span.first : span.end]
+            self.put(number, np.concatenate([whole, own_parts]))
+
+    def discard(self) -> None:
+        for rows in (self.wholes, self.parts):
+            if rows is not None:
+                rows.discard()
 
     def reader(self) -> VectorReader | None:
         if self.wholes is None or self.parts is None or not self.places:
             return None
         numbers = np.fromiter(self.places, np.int64)
         rows = np.fromiter((place.whole for place in self.places.values()), np.int64)
-        return VectorReader(
-            self.wholes.space[: self.wholes.used], self.parts.space[: self.parts.used],
-            dict(self.places), numbers, rows,
-        )  # fmt: skip
+        return VectorReader(self.wholes.view(), self.parts.view(), dict(self.places), numbers, rows)
 
     def _start(self, width: int) -> None:
-        for old in (self.wholes, self.parts):
-            if old is not None and old.path is not None:
-                old.path.unlink(missing_ok=True)
+        self.discard()
         self.places = {}
         name = uuid.uuid4().hex[:8]
-        self.wholes = Rows(width, self.folder and self.folder / f"wholes-{name}.f32")
-        self.parts = Rows(width, self.folder and self.folder / f"parts-{name}.f32")
+        self.wholes = self._rows(width, f"wholes-{name}")
+        self.parts = self._rows(width, f"parts-{name}")
+
+    def _rows(self, width: int, name: str) -> Rows:
+        return InFile(width, self.folder / f"{name}.f32") if self.folder else InMemory(width)

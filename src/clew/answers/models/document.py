@@ -92,7 +92,7 @@ class Document(models.Model):
     @property
     def own_title(self) -> str:
         """The title, unless it is only how the text begins: said twice it is no more evidence."""
-        return "" if self.text.startswith(self.title) else self.title
+        return "" if self.text.startswith(self.title.removesuffix("…")) else self.title
 
     def compute_digest(self) -> str:
         content = [getattr(self, name) for name in _CONTENT]

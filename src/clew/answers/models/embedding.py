@@ -23,6 +23,7 @@ class Embedding(models.Model):
     text_hash = models.CharField(max_length=32)
     model = models.CharField(max_length=100)
     vector = models.BinaryField()
+    unused_since = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         constraints = [
@@ -49,3 +50,10 @@ class Embedding(models.Model):
             for name, vector in vectors.items()
         ]
         Embedding.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+
+    @staticmethod
+    def use(names: Iterable[str]) -> None:
+        """Their texts are some document's again, so they are not purged."""
+        unused, wanted = Embedding.objects.exclude(unused_since=None), list(names)
+        for at in range(0, len(wanted), _AT_ONCE):
+            unused.filter(text_hash__in=wanted[at : at + _AT_ONCE]).update(unused_since=None)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from clew.answers import embeddings, flows
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings.work import embed_waiting
-from clew.answers.index import keeper
+from clew.answers.index import current
 
 Shelve = Callable[..., None]
 
@@ -78,14 +79,6 @@ SHELF = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def own_index() -> Iterator[None]:
-    """Each test looks at its own rows: an index in memory that knows of no earlier test."""
-    keeper.stop()
-    yield
-    keeper.stop()
-
-
 @pytest.fixture
 def shelf(db: None) -> None:
     """Public documents in three languages, and one for staff; words alone."""
@@ -104,6 +97,13 @@ def with_vectors(shelf: None, tmp_path_factory: pytest.TempPathFactory) -> None:
         pass
     if not kept.exists():
         flows.save_vectors(kept, "tests")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where indexes are kept."""
+    monkeypatch.setattr(current, "root", lambda: tmp_path)
+    return tmp_path
 
 
 class Spelt:

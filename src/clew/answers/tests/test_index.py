@@ -4,44 +4,34 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from clew.answers import flows
 from clew.answers.embeddings.work import embed_waiting
-from clew.answers.index import keeper
+from clew.answers.index import current
 from clew.answers.index.builder import Index, Outdated
 from clew.answers.index.folder import IndexFolder, generation_of
-from clew.answers.index.vectors import Vectors
 from clew.answers.models import Document
 from clew.answers.tests.conftest import SHELF, draft
 from clew.core import generations
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(keeper, "root", lambda: tmp_path)
-    yield tmp_path
-    keeper.stop()
-
-
-def serve() -> keeper.Keeper:
-    """A server's keeper that follows only when it is told to: its threads stay off."""
-    made = keeper.Keeper()
+def serve() -> current.ServingIndex:
+    """A server's index that catches up only when it is told to."""
+    made = current.ServingIndex()
     look(made)
     return made
 
 
-def look(server: keeper.Keeper) -> None:
-    server.follow(generations.current("documents"))
+def look(server: current.ServingIndex) -> None:
+    server.catch_up(generations.current("documents"))
 
 
-def found(server: keeper.Keeper, text: str) -> list[str]:
-    with keeper.held(server.index):
+def found(server: current.ServingIndex, text: str) -> list[str]:
+    with current.pinned(server.index):
         return [hit.id for hit in flows.search(text).hits]
 
 
@@ -167,7 +157,7 @@ def test_a_second_server_on_the_same_data_takes_another_folder(shelf, folder):
 @pytest.mark.django_db
 def test_another_process_reads_a_fresh_index_without_writing_it(shelf, folder):
     server = serve()
-    reader = keeper.Reader()
+    reader = current.CommandIndex()
     assert reader.index.borrowed
     assert len(reader.snapshot().catalogue.entries) == len(SHELF)
     flows.put([draft("new", "Descale the kettle", "Use vinegar.")])
@@ -181,7 +171,7 @@ def test_another_process_reads_a_fresh_index_without_writing_it(shelf, folder):
 @pytest.mark.django_db
 def test_a_publication_in_between_never_makes_a_reader_write(shelf, folder):
     server = serve()
-    reader = keeper.Reader()
+    reader = current.CommandIndex()
     flows.withdraw("tests", ["invoice"])
     with pytest.raises(Outdated):
         reader.index.refresh()
@@ -252,34 +242,11 @@ def test_a_folder_is_held_by_one_process_only(tmp_path):
     assert IndexFolder.take(tmp_path).path == first.path != second.path
 
 
-def unit(seed: int) -> np.ndarray:
-    drawn = np.random.default_rng(seed).standard_normal((3, 8)).astype(np.float32)
-    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
-
-
-@pytest.mark.parametrize("kept_in", ["memory", "a file"])
-def test_vectors_grow_forget_and_are_tidied(tmp_path, kept_in):
-    held = Vectors(tmp_path if kept_in == "a file" else None)
-    for number in range(1500):
-        held.put(number, unit(number))
-    early = held.reader()
-    held.drop(range(1400))
-    held.tidy()
-    for number in range(2000, 4000):
-        held.put(number, unit(number))
-    late = held.reader()
-    for number in (1450, 2000, 3999):
-        assert late.wholes[held.places[number].whole] == pytest.approx(unit(number)[0])
-        assert late.part_cosines(unit(number)[1], number).max() == pytest.approx(1, abs=1e-5)
-    assert early.wholes[7] == pytest.approx(unit(7)[0])
-    assert len(list(tmp_path.glob("*.f32"))) == (2 if kept_in == "a file" else 0)
-
-
 @pytest.mark.django_db
 def test_an_empty_index_answers_too(db, folder):
     index = Index()
     index.refresh()
-    with keeper.held(index):
+    with current.pinned(index):
         assert flows.search("refund").hits == []
         assert flows.suggest("ref") == []
         assert flows.ask("refund").outcome == "handoff"

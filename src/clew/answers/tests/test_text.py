@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clew.answers.text.language import detect, unaccented
-from clew.answers.text.marking import Sought, extract, pieces
+from clew.answers.text.marking import Sought, extract, highlighted
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import (
     LONGEST,
@@ -138,6 +138,27 @@ def test_sentence_spans_cover_the_whole_text():
 
 
 @pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("如何退款？请在订单页申请。", "如何退款？"),
+        ("Unplug it. Wait.", "Unplug it."),
+        ("Version 2.5 is out. Get it.", "Version 2.5 is out."),
+        ("First line\nsecond line", "First line"),
+        ("\n\n  Indented first. Second.", "Indented first."),
+        ("Unplug it; then wait.", "Unplug it"),
+        ("No end", "No end"),
+        ("one two three " * 20, "one two three " * 8 + "one…"),
+        ("字" * 300, "字" * 120 + "…"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_stands_for_a_missing_title(text: str, sentence: str) -> None:
+    found = first_sentence(text)
+    assert found == sentence or (found.endswith("…") and text.startswith(found[:-1]))
+    assert len(found) <= 121
+
+
+@pytest.mark.parametrize(
     ("asked", "text", "marked"),
     [
         ("refunds", "Your refund is on its way", ["refund"]),
@@ -145,15 +166,21 @@ def test_sentence_spans_cover_the_whole_text():
         ("doi dia chi", "Bạn đổi địa chỉ ở đây", ["đổi", "địa", "chỉ"]),
         ("e-3", "The display shows E3.", ["E3"]),
         ("where is the", "the house is there", []),
+        ("bao lau", "Bảo hành bao lâu thì hết?", ["bao", "lâu"]),
+        ("báo lỗi", "Bao lâu máy còn báo lỗi", ["báo", "lỗi"]),
+        ("bảo hành máy", "Máy có bảo hành, bao nhiêu tháng", ["bảo", "hành"]),
+        ("bao", "Bảo hành bao lâu", ["Bảo", "bao"]),
+        ("bao lau thi duoc", "Linh kiện được bảo hành bao lâu", ["bao", "lâu"]),
+        ("wifi e3 chập chờn", "Robot báo E3 khi Wi-Fi hay chập", ["E3", "Wi-Fi"]),
     ],
 )
 def test_what_was_asked_for_is_marked_as_it_is_written(asked, text, marked):
-    assert [piece for piece, mark in pieces(text, Sought(asked)) if mark] == marked
+    assert [piece for piece, mark in highlighted(text, Sought(asked)) if mark] == marked
 
 
 def test_pieces_put_together_are_the_text():
     text = "A refund <b>within</b> 5 days & a REFUND."
-    assert "".join(piece for piece, _ in pieces(text, Sought("refund <b>"))) == text
+    assert "".join(piece for piece, _ in highlighted(text, Sought("refund <b>"))) == text
 
 
 def test_the_extract_is_the_sentence_that_says_most():

@@ -58,10 +58,10 @@ def test_odd_text_is_not_urgent(odd):
 def test_a_rule_needs_all_its_groups_and_none_of_its_exceptions():
     reading = urgent.READINGS[0]
     rule = reading._rule("money", "charged | billed + twice - battery")
-    assert rule.fits(reading.said("i was charged twice"))
-    assert rule.fits(reading.said("they bill me twice"))
-    assert not rule.fits(reading.said("i was charged"))
-    assert not rule.fits(reading.said("the battery charged twice"))
+    assert rule.fits(reading.utterance("i was charged twice"))
+    assert rule.fits(reading.utterance("they bill me twice"))
+    assert not rule.fits(reading.utterance("i was charged"))
+    assert not rule.fits(reading.utterance("the battery charged twice"))
 
 
 @pytest.mark.req("R39")

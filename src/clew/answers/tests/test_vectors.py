@@ -5,27 +5,29 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import numpy as np
 import pytest
 
 from clew.answers import embeddings, flows
-from clew.answers.embeddings import Unavailable
+from clew.answers.embeddings import Unavailable, purging
 from clew.answers.embeddings.endpoint import Endpoint
-from clew.answers.embeddings.texts import WHOLE, texts_of
+from clew.answers.embeddings.texts import WHOLE, label, texts_of
 from clew.answers.embeddings.work import embed_waiting
 from clew.answers.jobs import embed_documents
 from clew.answers.models import Document, Embedding
 from clew.answers.tests.conftest import SHELF, draft
 from clew.answers.text.passages import weight
-from clew.core import generations
+from clew.core import clock, generations
 
 
 @pytest.mark.django_db
 def test_the_job_gives_every_document_its_vectors(shelf, spelt):
     embed_documents.func()
-    assert not Document.objects.exclude(embedded_with="spelt/1").exists()
+    assert not Document.objects.exclude(embedded_with=label("spelt")).exists()
     assert Embedding.objects.filter(model="spelt").count() == len(set(spelt.asked))
 
 
@@ -50,7 +52,7 @@ def test_new_vectors_are_told_to_the_servers(shelf, spelt):
 def test_the_work_stops_after_its_slice_and_says_that_more_waits(shelf, spelt):
     flows.put([draft(f"n{n}", f"Title {n}", f"Text number {n}.") for n in range(30)])
     assert embed_waiting(spelt, seconds=0)
-    assert Document.objects.exclude(embedded_with="spelt/1").exists()
+    assert Document.objects.exclude(embedded_with=label("spelt")).exists()
     assert not embed_waiting(spelt, seconds=60)
 
 
@@ -67,7 +69,7 @@ def test_a_document_that_changes_meanwhile_waits_for_its_own_vectors(shelf, spel
     from clew.answers.embeddings.work import embed
 
     embed(rows, spelt)
-    waiting = Document.objects.waiting_for_vectors("spelt/1")
+    waiting = Document.objects.waiting_for_vectors(label("spelt"))
     assert [row.key for row in waiting] == ["invoice"]
 
 
@@ -75,7 +77,7 @@ def test_a_document_that_changes_meanwhile_waits_for_its_own_vectors(shelf, spel
 def test_another_model_asks_for_all_vectors_anew(shelf, spelt):
     embed_waiting(spelt)
     spelt.name = "other"
-    assert Document.objects.waiting_for_vectors("other/1").count() == len(SHELF)
+    assert Document.objects.waiting_for_vectors(label("other")).count() == len(SHELF)
 
 
 @pytest.mark.django_db
@@ -196,3 +198,49 @@ def test_many_changes_ask_for_one_piece_of_work(shelf):
     for number in range(5):
         flows.put([draft(f"more-{number}", "More", "More to embed.")])
     assert DBTaskResult.objects.filter(task_path__endswith="embed_documents").count() == 1
+
+
+@pytest.mark.django_db
+def test_vectors_that_no_document_uses_go_after_a_month(shelf, spelt):
+    embed_waiting(spelt)
+    flows.withdraw("tests", ["invoice"])
+    kept = Embedding.objects.count()
+    begun = clock.now()
+    purging.purge()
+    with clock.frozen(begun + timedelta(days=29)):
+        assert purging.purge() == 0
+    with clock.frozen(begun + timedelta(days=31)):
+        assert purging.purge() > 0
+        assert purging.purge() == 0
+    used = purging.used_names()
+    assert set(Embedding.objects.values_list("text_hash", flat=True)) == used
+    assert len(used) < kept
+
+
+@pytest.mark.django_db
+def test_a_text_that_comes_back_keeps_its_vectors(shelf, spelt):
+    embed_waiting(spelt)
+    begun, asked = clock.now(), len(spelt.asked)
+    flows.withdraw("tests", ["invoice"])
+    purging.purge()
+    flows.put([row for row in SHELF if row.key == "invoice"])
+    embed_waiting(spelt)
+    with clock.frozen(begun + timedelta(days=31)):
+        assert purging.purge() == 0
+    assert len(spelt.asked) == asked
+
+
+@pytest.mark.django_db
+def test_vectors_that_are_purged_meanwhile_are_there_afterwards(shelf, spelt, monkeypatch):
+    embed_waiting(spelt)
+    flows.put([replace(SHELF[0], journey="new")])
+    made = spelt.passages
+
+    def passages(texts: list[str]) -> np.ndarray:
+        Embedding.objects.all().delete()
+        return made(texts)
+
+    monkeypatch.setattr(spelt, "passages", passages)
+    embed_waiting(spelt)
+    row = Document.objects.get(key=SHELF[0].key, lang=SHELF[0].lang)
+    assert set(Embedding.known(row.vector_keys, "spelt")) == set(row.vector_keys)

@@ -2,7 +2,8 @@
 
 import re
 
-from clew.answers.text.normal import HAN, folded, simplified, traditional
+from clew.answers.text.normal import folded
+from clew.answers.text.scripts import HAN, simplified, traditional
 from clew.answers.text.vietnamese import looks_unaccented
 
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+", re.IGNORECASE)

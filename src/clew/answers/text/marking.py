@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from clew.answers.text.language import detect
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import joined, sentences, weight
 from clew.answers.text.small_words import small_words
-from clew.answers.text.tokens import grams, stem
+from clew.answers.text.tokens import grams, stem, words
+from clew.answers.text.vietnamese import is_syllable
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -27,13 +31,34 @@ class Sought:
         self.words = {
             stem(gram) for gram in found if not _UNSPACED.search(gram) and " " not in gram
         }
+        self.in_a_row = {gram for gram in found if " " in gram}
+        self.written = {word for word in words(text) if stem(folded(word)) in self.words}
 
     def spans(self, text: str) -> list[Span]:
-        """Start and end of each match in `text`, in order, none overlapping."""
+        """Start and end of each match in `text`, in order, none overlapping; marks forgiven."""
+        return self._runs_in(
+            text, [at for at, word in _words_in(text) if _form(word) in self.words]
+        )
+
+    def seen(self, text: str) -> list[Span]:
+        """The spans that a reader would call a match.
+
+        A word typed with its marks is that word alone, and of a Vietnamese text, whose words are
+        several syllables, one syllable of a longer question is none.
+        """
+        found = [at for at, word in _words_in(text) if self._names(word)]
+        if len(self.words) > 1 and detect(text) == "vi":
+            found = _in_company(found, text, self.in_a_row)
+        return self._runs_in(text, found)
+
+    def _names(self, word: str) -> bool:
+        plain = _form(word)
+        return plain in self.words and (_written(word) in self.written or plain in self.written)
+
+    def _runs_in(self, text: str, words: list[Span]) -> list[Span]:
         marked = [False] * len(text)
-        for found in _WORD.finditer(_UNSPACED.sub(lambda run: " " * len(run[0]), text)):
-            if _form(found[0]) in self.words:
-                marked[found.start() : found.end()] = [True] * len(found[0])
+        for start, end in words:
+            marked[start:end] = [True] * (end - start)
         for run in _UNSPACED.finditer(text):
             for start, end in self._pairs_in(run[0]):
                 marked[run.start() + start : run.start() + end] = [True] * (end - start)
@@ -56,13 +81,13 @@ class Sought:
         return len({_form(text[start:end]) for start, end in self.spans(text)})
 
 
-def pieces(text: str, sought: Sought) -> list[tuple[str, bool]]:
+def highlighted(text: str, sought: Sought) -> list[tuple[str, bool]]:
     """`text` cut where marks begin and end."""
     found, at = [], 0
-    for start, end in sought.spans(text):
+    for start, end in sought.seen(text):
         found += [(text[at:start], False), (text[start:end], True)]
         at = end
-    return [piece for piece in [*found, (text[at:], False)] if piece[0]]
+    return [run for run in [*found, (text[at:], False)] if run[0]]
 
 
 def extract(texts: list[str], sought: Sought, size: int = 200) -> str:
@@ -86,9 +111,29 @@ def _from(found: list[str], size: int) -> str:
     return shown
 
 
+def _words_in(text: str) -> Iterator[tuple[Span, str]]:
+    spaced = _UNSPACED.sub(lambda run: " " * len(run[0]), text)
+    return ((found.span(), found[0]) for found in _WORD.finditer(spaced))
+
+
+def _in_company(found: list[Span], text: str, in_a_row: set[str]) -> list[Span]:
+    """Those that follow each other here as in the question; codes and foreign words alone too."""
+    kept = {span for span in found if not is_syllable(_form(text[slice(*span)]))}
+    for one, other in pairwise(found):
+        both = folded(normal(text[one[0] : other[1]]))
+        if " ".join(both.split()) in in_a_row:
+            kept |= {one, other}
+    return sorted(kept)
+
+
 @lru_cache(50_000)
 def _form(word: str) -> str:
-    plain = "".join(letter for letter in folded(normal(word)) if letter.isalnum())
+    return _written(folded(normal(word)))
+
+
+@lru_cache(50_000)
+def _written(word: str) -> str:
+    plain = "".join(letter for letter in normal(word) if letter.isalnum())
     return stem(plain.removesuffix("s") if word.endswith(("'s", "’s")) else plain)
 
 

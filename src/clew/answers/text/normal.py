@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from functools import cache
 
-import opencc
+from clew.answers.text.scripts import simplified
 
-HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_COMBINING = "".join(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(c))
+# Sorting a run of marks costs the square of its length; 30 are more than any script has (UAX #15).
+_MANY_MARKS = re.compile(rf"([{_COMBINING}]{{30}})[{_COMBINING}]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The tone of a Vietnamese open diphthong is written on either vowel: hòa and hoà are one word.
 _TONE_PLACES = {
@@ -18,25 +19,10 @@ _TONE_PLACES = {
 _TONES = re.compile("(?<!q)(" + "|".join(_TONE_PLACES) + r")(?![^\W\d_])")
 
 
-@cache
-def _converter(direction: str) -> opencc.OpenCC:
-    return opencc.OpenCC(direction)
-
-
-def simplified(text: str) -> str:
-    """`text` with Traditional Chinese characters replaced by Simplified ones."""
-    return str(_converter("t2s").convert(text)) if HAN.search(text) else text
-
-
-def traditional(text: str) -> str:
-    """`text` with Simplified Chinese characters replaced by Traditional ones."""
-    return str(_converter("s2t").convert(text)) if HAN.search(text) else text
-
-
 def plain(text: str) -> str:
     """NFKC, Simplified, no invisible characters; the case is kept: what is embedded."""
-    tidy = text.encode("utf-8", "replace").decode("utf-8")
-    return simplified(unicodedata.normalize("NFKC", _INVISIBLE.sub("", tidy)))
+    tidy = _INVISIBLE.sub("", text.encode("utf-8", "replace").decode("utf-8"))
+    return simplified(unicodedata.normalize("NFKC", _MANY_MARKS.sub(r"\1", tidy)))
 
 
 def normal(text: str) -> str:
@@ -46,5 +32,5 @@ def normal(text: str) -> str:
 
 def folded(text: str) -> str:
     """`text` without diacritics; đ becomes d."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", _MANY_MARKS.sub(r"\1", text)))
     return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("Đ", "D")

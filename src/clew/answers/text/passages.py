@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from clew.answers.text.normal import HAN
+from clew.answers.text.scripts import HAN
 
 # The end of a sentence, in either writing. Numbers (3.5) and names (node.js) have no blank inside.
 _ENDS = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+|\n+")
@@ -56,18 +56,22 @@ def joined(first: str, second: str) -> str:
     return f"{first} {second}"
 
 
-def _packed(pieces: list[str], size: int) -> Iterator[str]:
+def _packed(whole_sentences: list[str], size: int) -> Iterator[str]:
     held = ""
-    for piece in pieces:
-        if held and weight(held) + weight(piece) > size:
+    for sentence in whole_sentences:
+        if held and weight(held) + weight(sentence) > size:
             yield held
             held = ""
-        held = joined(held, piece)
+        held = joined(held, sentence)
     if held:
         yield held
 
 
 def first_sentence(text: str, longest: int = 120) -> str:
-    """What stands for a missing title."""
-    found = sentences(text)
-    return found[0][:longest] if found else ""
+    """What stands for a missing title, cut at a word if it is long."""
+    sentence = next(iter(sentences(text[:2000])), "").rstrip(";；")
+    if len(sentence) <= longest:
+        return sentence
+    short = sentence[:longest]
+    cut = short.rfind(" ")
+    return (short[:cut] if cut > longest // 2 else short) + "…"

@@ -100,7 +100,7 @@ def _grams_of(kind: str, piece: str) -> list[str]:
 def _spaced(kind: str, piece: str) -> list[str]:
     """A number, a word or a code; a hyphened or dotted one whole and in parts."""
     if kind == "number":
-        return [piece.replace(",", "")]
+        return [piece.replace(",", "")[:_LONGEST]]
     parts = _PARTS.findall(_POSSESSIVE.sub("", piece))
     whole = "".join(parts)[:_LONGEST]
     if len(parts) < 2:

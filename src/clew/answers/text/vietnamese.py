@@ -20,11 +20,16 @@ _COMMON = small_words("vietnamese")
 _ENGLISH = small_words("english")
 
 
+def is_syllable(word: str) -> bool:
+    """Whether `word`, case-folded and without diacritics, could be one."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 def looks_unaccented(text: str) -> bool:
     """Whether `text`, which has no diacritics, is probably Vietnamese."""
     found = [word for word in latin_words(text) if word.isascii()]
     if not found:
         return False
-    fitting = sum(_SYLLABLE.fullmatch(word) is not None for word in found) / len(found)
+    fitting = sum(is_syllable(word) for word in found) / len(found)
     common = sum(word in _COMMON for word in found) - sum(word in _ENGLISH for word in found)
     return fitting >= 0.6 and fitting + common / len(found) >= 0.85 and common > 0

@@ -87,3 +87,6 @@ class Refused(Schema):
     code: str
     message: str
     where: list[str] = []
+
+
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), Refused)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import socket
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from cast.desk import address, changes
 from clew.answers.embeddings.texts import texts_of
 from clew.answers.models import Document, Embedding
 from clew.answers.models.embedding import text_hash
 from clew.config import demo
-from clew.config.environment import WrongSetting
 from clew.core import languages
 from clew.knowledge.models import Article, Publication
-from clew.knowledge.tests.writing import published
-from clew.people.models import Organisation, Person
+from clew.people.models import Inbox, Organisation, Person
+from stage.databases import database_of_its_own
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(db: None) -> None:
-    demo.load()
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demo in a database of its own: these tests only look at it."""
+    with database_of_its_own(django_db_blocker, "loaded"):
+        with django_db_blocker.unblock():
+            demo.load()
+        yield
 
 
 @pytest.mark.usefixtures("loaded")
@@ -63,31 +69,23 @@ def test_each_journey_has_something_to_read_in_each_language():
         assert set(out.values_list("journey", flat=True)) == {"prospective", "new", "after-sale"}
 
 
+@pytest.mark.usefixtures("loaded")
+def test_an_editor_compares_and_restores_what_the_demo_brought(cast):
+    article = Article.objects.get(slug="refund-time", locale__language_code="en")
+    (original,) = article.revisions.all()
+    assert article.live_revision == original
+    changes(cast.noor, article, "Ten days.", "action-publish")
+    compared = cast.noor.opens(address("revisions_compare", article.pk, "earliest", "latest"))
+    assert "Ten days." in compared
+    assert "bank" in cast.noor.opens(address("revisions_revert", article.pk, original.pk))
+    assert not Article.objects.filter(latest_revision=None).exists()
+
+
+@pytest.mark.usefixtures("loaded")
 def test_what_an_editor_changed_is_not_put_back():
-    demo.load()
     Article.objects.filter(slug="refund-time").update(title="Changed by Noor")
     demo.load()
     assert Article.objects.filter(title="Changed by Noor").exists()
-
-
-def test_a_demo_that_was_interrupted_is_finished_the_next_time(monkeypatch):
-    from clew.knowledge import flows
-
-    def cut() -> int:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(flows, "load_demo", cut)
-        demo.load()
-    demo.load()
-    assert Publication.objects.visible_to(None).count() == 96
-
-
-def test_the_demo_keeps_out_of_a_house_that_has_content_of_its_own(cast):
-    published("Ours")
-    with pytest.raises(WrongSetting, match="CLEW_DATA"):
-        demo.load()
-    assert not Person.objects.filter(email="owner@linden.example").exists()
 
 
 @pytest.mark.usefixtures("loaded")
@@ -112,7 +110,17 @@ def test_an_empty_house_is_told_how_its_first_owner_gets_in(capsys):
     assert "clew invite" in capsys.readouterr().err
 
 
-def test_loading_alone_does_not_serve(monkeypatch, capsys):
-    monkeypatch.setattr(demo, "prepare", lambda: None)
-    monkeypatch.setattr(demo.serve, "run", lambda _: pytest.fail("it served"))
-    assert demo.run(Namespace(port=8000, empty=True, setup_only=True)) == 0
+def test_the_shop_stands_beside_the_demo_and_its_address_is_printed(db, capsys):
+    demo.open_shop(0)
+    said = capsys.readouterr()
+    assert Inbox.main().origins()[0] in said.out + said.err
+
+
+def test_where_the_shop_s_port_is_taken_the_demo_goes_on_without(db, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        demo.open_shop(taken.getsockname()[1])
+    said = capsys.readouterr()
+    assert "No shop page" in said.out + said.err
+    assert Inbox.main().origins() == []

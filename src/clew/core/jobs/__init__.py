@@ -7,25 +7,11 @@ Store and claim are django-tasks-db's; retry, lease, dead letters and the schedu
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.tasks import Task, task
 
 MOST_TRIES = 6
-
-
-@dataclass(frozen=True)
-class Scheduled:
-    """A job that runs by itself, once for each multiple of `every` since the epoch."""
-
-    name: str
-    every: timedelta
-    job: Task
-
-
-SCHEDULE: dict[str, Scheduled] = {}
 
 
 def job(function: Callable[..., Any]) -> Task:
@@ -36,16 +22,6 @@ def job(function: Callable[..., Any]) -> Task:
 def slow_job(function: Callable[..., Any]) -> Task:
     """A job that everything else goes before: letters don't wait for vectors."""
     return task(priority=-50)(function)
-
-
-def scheduled(name: str, *, every: timedelta) -> Callable[[Task], Task]:
-    """Run a job by the clock: `@scheduled("tidy", every=timedelta(hours=1))` above `@job`."""
-
-    def remember(known: Task) -> Task:
-        SCHEDULE[name] = Scheduled(name, every, known)
-        return known
-
-    return remember
 
 
 def enqueue_unless_waiting(known: Task) -> None:

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.tasks import Task
 
 from clew.core import clock
-from clew.core.jobs import SCHEDULE, Scheduled
 from clew.core.models import ScheduledRun
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _done: dict[str, datetime] = {}
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """A job that runs by itself, once for each multiple of `every` since the epoch."""
+
+    name: str
+    every: timedelta
+    job: Task
+
+
+SCHEDULE: dict[str, Scheduled] = {}
+
+
+def scheduled(name: str, *, every: timedelta) -> Callable[[Task], Task]:
+    """Run a job by the clock: `@scheduled("tidy", every=timedelta(hours=1))` above `@job`."""
+
+    def remember(known: Task) -> Task:
+        SCHEDULE[name] = Scheduled(name, every, known)
+        return known
+
+    return remember
 
 
 def enqueue_due() -> None:

@@ -52,10 +52,10 @@ def moment(at: date | datetime) -> SafeString:
 
 
 @register.filter
-def marked(pieces: list[tuple[str, bool]]) -> SafeString:
+def marked(runs: list[tuple[str, bool]]) -> SafeString:
     """A snippet given as (text, whether it was looked for), with that in <mark>."""
-    drawn = [format_html("<mark>{}</mark>", text) if found else text for text, found in pieces]
-    return format_html_join("", "{}", ((piece,) for piece in drawn))
+    drawn = [format_html("<mark>{}</mark>", text) if found else text for text, found in runs]
+    return format_html_join("", "{}", ((run,) for run in drawn))
 
 
 @register.inclusion_tag("core/field.html")

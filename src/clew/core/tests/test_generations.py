@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -27,16 +31,38 @@ def test_a_bump_of_a_transaction_that_fails_is_not_seen():
     assert generations.current("pages") == 0
 
 
-def test_a_watcher_is_told_once_for_each_change():
+class Look:
+    """A process that follows the pages, looking when the test says so."""
+
+    def __init__(self, when_moved: Callable[[int], None], **more: Any) -> None:
+        self.watch = generations.Watch()
+        self.watch.follow("pages", when_moved, **more)
+
+    def __call__(self) -> None:
+        self.watch.look()
+        self.watch.finish()
+
+
+def test_a_follower_is_told_once_for_each_change():
     told: list[int] = []
-    watch = generations.Watch("pages", told.append)
-    watch.look(), watch.look()
+    look = Look(told.append)
+    look(), look()
     generations.bump("pages")
-    watch.look(), watch.look()
+    look(), look()
     assert told == [0, 1]
 
 
-def test_a_watcher_that_stumbles_is_told_again():
+def test_a_follower_is_not_told_what_it_has_seen_already():
+    told: list[int] = []
+    generations.bump("pages")
+    look = Look(told.append, seen=1)
+    look()
+    generations.bump("pages")
+    look()
+    assert told == [2]
+
+
+def test_a_follower_that_stumbles_is_told_again():
     tries: list[int] = []
 
     def stumble(number: int) -> None:
@@ -44,22 +70,55 @@ def test_a_watcher_that_stumbles_is_told_again():
         if len(tries) == 1:
             raise ValueError("on purpose")
 
-    watch = generations.Watch("pages", stumble)
-    watch.look(), watch.look(), watch.look()
+    look = Look(stumble)
+    look(), look(), look()
     assert tries == [0, 0]
 
 
-def test_a_watcher_outlives_a_database_that_is_away(monkeypatch):
-    told: list[int] = []
-    watch = generations.Watch("pages", told.append)
+def test_one_who_takes_long_is_not_called_twice_and_holds_up_nobody():
+    begun, may_end, slow, quick = threading.Event(), threading.Event(), [], []
 
-    def away(*_: object) -> None:
+    def take_long(number: int) -> None:
+        slow.append(number)
+        begun.set()
+        may_end.wait()
+
+    watch = generations.Watch()
+    watch.follow("documents", take_long)
+    watch.look()
+    begun.wait()
+    generations.bump("documents")
+    watch.follow("pages", quick.append)
+    watch.look()
+    may_end.set()
+    watch.finish()
+    assert (slow, quick) == ([0], [0])
+    watch.look(), watch.finish()
+    assert slow == [0, 1]
+
+
+def test_all_followers_together_cost_one_query(django_assert_num_queries):
+    told: list[int] = []
+    watch = generations.Watch()
+    for name in ("pages", "documents", "vectors"):
+        watch.follow(name, told.append)
+    with django_assert_num_queries(1):
+        watch.look()
+    watch.finish()
+    assert told == [0, 0, 0]
+
+
+def test_a_watch_outlives_a_database_that_is_away(monkeypatch):
+    told: list[int] = []
+    look = Look(told.append)
+
+    def away() -> None:
         raise DatabaseError("gone")
 
     with monkeypatch.context() as patched:
-        patched.setattr(generations, "current", away)
-        watch.look()
+        patched.setattr(generations, "all_current", away)
+        look()
     assert told == []
     Generation.objects.create(name="pages", number=4)
-    watch.look()
+    look()
     assert told == [4]

@@ -9,7 +9,8 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from clew.core import clock
-from clew.core.jobs import MOST_TRIES, Scheduled, job, schedule, worker
+from clew.core.jobs import MOST_TRIES, job, schedule, worker
+from clew.core.jobs.schedule import Scheduled
 from clew.core.models import ScheduledRun
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clew.core import limits
+from clew.core import clock, limits
 from clew.core.limits import Limit, network_of
 from clew.core.refusals import TooMany
 
@@ -17,7 +18,7 @@ from clew.core.refusals import TooMany
 def second(monkeypatch) -> list[float]:
     """A stopped clock: `second[0]` is what it shows."""
     shown = [600.0]
-    monkeypatch.setattr(limits.time, "monotonic", lambda: shown[0])
+    monkeypatch.setattr(clock, "now", lambda: datetime.fromtimestamp(shown[0], UTC))
     return shown
 
 

@@ -6,7 +6,6 @@ import json
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -85,14 +84,6 @@ def test_a_refusal_is_said_in_the_form_the_asker_reads():
 @pytest.mark.django_db
 def test_too_many_says_when_to_come_back():
     assert middleware.said(ask.get("/api/v1/ask"), TooMany(17))["Retry-After"] == "17"
-
-
-@pytest.mark.django_db
-def test_a_database_that_is_away_is_busy_and_not_broken():
-    refusals = middleware.Refusals(who)
-    answer = refusals.process_exception(ask.get("/en/"), OperationalError("database is locked"))
-    assert answer is not None
-    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
 
 
 @pytest.mark.case("C20")

@@ -10,7 +10,8 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from clew.core import assets, clock, upkeep
-from clew.core.jobs import SCHEDULE, job, slow_job, worker
+from clew.core.jobs import job, slow_job, worker
+from clew.core.jobs.schedule import SCHEDULE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 order: list[str] = []

@@ -13,6 +13,10 @@ ICONS = {
     "share": '<path d="M12 14V3.5M8.5 7 12 3.5 15.5 7"/><path d="M6 11.5v8h12v-8"/>',
     "print": '<path d="M7 9V4h10v5M7 17H4.5v-6.5h15V17H17"/><path d="M7 14.5h10v5.5H7z"/>',
     "yes": '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
+    "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5.2l3.3 2"/>',
+    "lock": '<rect x="5.5" y="10.5" width="13" height="9" rx="2"/>'
+    '<path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>',
+    "back": '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
     "no": '<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.6v.1"/>',
 }

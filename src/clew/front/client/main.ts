@@ -2,6 +2,7 @@
 import "../../core/static/core/clew.css";
 import { watchVisit } from "./beacons";
 import { holdBackComposing } from "./composing";
+import { takeOverVisit } from "./handover";
 import { startKeeping } from "./keep";
 import { startSmallThings } from "./small";
 import { startSuggesting } from "./suggest";
@@ -10,10 +11,12 @@ import { tellTimes } from "./times";
 import { nameVisit } from "./visit";
 
 holdBackComposing();
-nameVisit(document);
 startTabs();
 startSuggesting();
 startKeeping();
 startSmallThings();
 tellTimes(document);
-watchVisit();
+void takeOverVisit().then(() => {
+  nameVisit(document);
+  watchVisit();
+});

@@ -3,7 +3,13 @@ import { tab, word } from "./storage";
 
 const NAME = "clew.visit";
 
-export const isNew = tab.read(NAME) === null;
+export let isNew = tab.read(NAME) === null;
+
+/** Go on with a visit that began in a widget. */
+export function adoptVisit(word: string): void {
+  tab.write(NAME, word);
+  isNew = false;
+}
 
 export function visit(): string {
   const known = tab.read(NAME);

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clew.answers.index import keeper
 from clew.knowledge.models import Article, Category
 from clew.knowledge.tests.writing import drafted, published, shelf
 from clew.people.models import Organisation
 
 CANARY = "quokka-5512"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_index() -> None:
-    """What the last test published is rolled back, so its index is forgotten too."""
-    keeper.stop()
 
 
 @pytest.fixture

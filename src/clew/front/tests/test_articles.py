@@ -137,7 +137,7 @@ def test_linked_translations_are_named_and_others_lead_to_their_first_page(
 
 @pytest.mark.req("R99")
 def test_a_no_is_kept_at_once_and_its_reason_replaces_it(cast: Cast, refund: Article) -> None:
-    votes = f"/en/editions/{edition(refund).pk}/votes/"
+    votes = f"/en/editions/{edition(refund).handle}/votes/"
     asked = cast.mei.posts(votes, {"solved": "no", "visit": cast.mei.visit})
     assert "What went wrong?" in asked.content.decode()
     assert Vote.objects.get().reason == ""
@@ -149,14 +149,14 @@ def test_a_no_is_kept_at_once_and_its_reason_replaces_it(cast: Cast, refund: Art
 
 @pytest.mark.req("R99")
 def test_a_vote_without_a_script_counts_and_leads_back(cast: Cast, refund: Article) -> None:
-    answer = cast.mei.posts(f"/en/editions/{edition(refund).pk}/votes/", {"solved": "yes"})
+    answer = cast.mei.posts(f"/en/editions/{edition(refund).handle}/votes/", {"solved": "yes"})
     assert refund.path in answer.content.decode()
     assert Vote.objects.get().solved
 
 
 @pytest.mark.case("A16")
 def test_a_vote_from_another_site_is_refused(cast: Cast, refund: Article) -> None:
-    votes = f"/en/editions/{edition(refund).pk}/votes/"
+    votes = f"/en/editions/{edition(refund).handle}/votes/"
     answer = cast.outsider.browser.post(
         votes, {"solved": "yes"}, headers={"Origin": "https://evil.example"}
     )
@@ -169,7 +169,7 @@ def test_nobody_votes_on_what_they_may_not_read(
     cast: Cast, hidden: tuple[Article, Article]
 ) -> None:
     answer = cast.outsider.posts(
-        f"/en/editions/{edition(hidden[0]).pk}/votes/", {"solved": "yes", "visit": "abc"}
+        f"/en/editions/{edition(hidden[0]).handle}/votes/", {"solved": "yes", "visit": "abc"}
     )
     assert answer.status_code == 404
     assert not Vote.objects.exists()
@@ -178,7 +178,7 @@ def test_nobody_votes_on_what_they_may_not_read(
 @pytest.mark.case("S03")
 def test_a_vote_takes_nothing_but_a_vote(cast: Cast, refund: Article) -> None:
     more = {"solved": "yes", "edition": "999", "at": "2020-01-01", "reason": "<b>", "visit": "w"}
-    answer = cast.mei.posts(f"/en/editions/{edition(refund).pk}/votes/", more)
+    answer = cast.mei.posts(f"/en/editions/{edition(refund).handle}/votes/", more)
     assert answer.status_code == 422
     assert not Vote.objects.exists()
 
@@ -186,7 +186,7 @@ def test_a_vote_takes_nothing_but_a_vote(cast: Cast, refund: Article) -> None:
 def test_popular_answers_are_those_most_viewed(cast: Cast, refund: Article) -> None:
     for number in range(7):
         published(f"Later article {number}")
-    about = ("edition", edition(refund).pk)
+    about = edition(refund).reference
     journal.later("article viewed", about=about, visit="v")
     journal.write_waiting()
     assert JournalEntry.objects.filter(verb="article viewed").count() == 1

@@ -29,6 +29,13 @@ def test_what_was_looked_for_is_marked(cast: Cast, refund: Article) -> None:
     assert "1 result for “refund”" in page
 
 
+def test_asking_leads_to_the_answer_which_can_be_read_out(cast: Cast, refund: Article) -> None:
+    page = cast.mei.opens("/en/ask/", q="When will I get my refund?")
+    assert 'action="/en/ask/#answer"' in page
+    assert '<section class="answer" id="answer" tabindex="-1"' in page
+    assert "#answer" in cast.mei.opens("/en/search/", q="refund").split("as a question")[0]
+
+
 def test_filters_narrow_by_topic_and_journey(cast: Cast, refund: Article) -> None:
     other = published("A refund before buying", journey="prospective")
     page = cast.mei.opens("/en/search/", q="refund", category="orders")

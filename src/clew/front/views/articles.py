@@ -69,7 +69,7 @@ def gone(request: HttpRequest, public_id: str) -> HttpResponse:
         raise flows.NoSuchArticle()
     limits.searches.count(limits.address_of(request))
     found = answers.search(last.title, lang=language(), limit=4)
-    near = placed(found.hits or found.near, language())
+    near = placed(found.leading or found.nearest, language())
     return shown(request, "front/gone.html", status=410, paths={}, near=near)
 
 

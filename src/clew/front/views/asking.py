@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from clew.answers import flows, record, wording
+from clew.answers import flows, wording
 from clew.answers.assistant import Answer
 from clew.core import limits
 from clew.core.surfaces import anonymous_view
@@ -22,10 +22,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     answer, query = None, ""
     if text:
         limits.asks.count(limits.address_of(request))
-        answer = flows.ask(text, lang=lang)
-        edition = answer.citations[0].edition if answer.citations else ""
-        facts = {"lang": lang, "outcome": answer.outcome, "edition": edition}
-        query = record.asked(text, surface="help center", **facts)
+        answer, query = flows.ask_and_record(text, lang, surface="help center")
     context: dict[str, Any] = {
         "q": text,
         "answer": answer,

@@ -26,14 +26,15 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     here = out.filter(category=shelf).by_title()
     if not inside and not here.exists():
         raise Http404
-    crumbs = trail(shelf.ancestors())
+    crumbs, articles = trail(shelf.ancestors()), part(request, here)
     return shown(
         request,
         "front/category.html",
         paths=paths_of(shelf),
+        canonical=canonical(request, articles),
         shelf=shelf,
         inside=inside,
-        articles=part(request, here),
+        articles=articles,
         crumbs=crumbs,
         data_blocks=[structured.breadcrumbs([*crumbs, (shelf.name, request.path)])],
     )
@@ -47,11 +48,13 @@ def journey(request: HttpRequest, journey: str) -> HttpResponse:
     crumbs = trail([])
     named = Journey(journey)
     here = (str(named.label), reverse("front:journey", args=[journey]))
+    articles = part(request, found.latest_first())
     return shown(
         request,
         "front/journey.html",
+        canonical=canonical(request, articles),
         journey=named,
-        articles=part(request, found.latest_first()),
+        articles=articles,
         crumbs=crumbs,
         data_blocks=[structured.breadcrumbs([*crumbs, here])],
     )
@@ -60,3 +63,8 @@ def journey(request: HttpRequest, journey: str) -> HttpResponse:
 def part(request: HttpRequest, found: Publications) -> Page[Publication]:
     """One page of a long list; a page that doesn't exist is the nearest one that does."""
     return Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+
+
+def canonical(request: HttpRequest, articles: Page[Publication]) -> str | None:
+    """A later page is a page of its own: what is on it stands nowhere else."""
+    return f"{request.path}?page={articles.number}" if articles.number > 1 else None

@@ -57,15 +57,18 @@ def send(request: HttpRequest) -> HttpResponse:
     urgent = bool(why_urgent(letter["text"]))
     kept = people.keep_request(**letter, language=language(), urgent=urgent)
     if request.headers.get("HX-Request"):
-        return render(request, "front/letter_kept.html", {"kept": kept, "house": House.here()})
+        told = {"kept": kept, "answered_to": kept.email, "house": House.here()}
+        return render(request, "front/letter_kept.html", told)
     return redirect("front:kept", kept.number)
 
 
 @anonymous_view
 def kept(request: HttpRequest, number: str) -> HttpResponse:
-    """What happens next. Says nothing of what was written."""
+    """What happens next. Whoever has the number learns nothing of what was written, nor by whom."""
+    limits.searches.count(limits.address_of(request))
     found = get_object_or_404(ContactRequest, number=number)
-    return shown(request, "front/kept.html", kept=found, paths=everywhere(request))
+    paths, to = everywhere(request), found.masked_email
+    return shown(request, "front/kept.html", kept=found, answered_to=to, paths=paths)
 
 
 def page(
@@ -93,7 +96,7 @@ def looked(request: HttpRequest) -> dict[str, Any]:
     result = answers.search(text, lang=lang, limit=MOST_MATCHES)
     visit = LetterForm.base_fields["visit"].clean(request.POST.get("visit"))
     record.searched(text, lang=lang, found=len(result.hits), surface="contact page", visit=visit)
-    near = (result.hits or result.near)[:MOST_MATCHES]
+    near = (result.leading or result.nearest)[:MOST_MATCHES]
     return {"looked": True, "hits": near, "why": why_urgent(text, result.hits)}
 
 

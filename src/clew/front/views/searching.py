@@ -51,7 +51,7 @@ def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
     query = record.searched(text, lang=lang, found=len(hits), surface="help center")
     return {
         "hits": shelves.placed(hits, lang),
-        "near": shelves.placed(result.near, lang),
+        "near": [] if hits else shelves.placed(result.nearest, lang),
         "query": query,
         "why": why_urgent(text, hits),
     }

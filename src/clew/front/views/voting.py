@@ -18,7 +18,7 @@ from clew.knowledge.models import Reason
 
 @require_POST
 @anonymous_form
-def vote(request: HttpRequest, edition: int) -> HttpResponse:
+def vote(request: HttpRequest, edition: str) -> HttpResponse:
     """Keep the vote; a bare no is kept too, and asked for its reason."""
     limits.votes.count(limits.address_of(request))
     form = VoteForm(request.POST)

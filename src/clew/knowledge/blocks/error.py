@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock
 
-from clew.knowledge.blocks.piece import Piece
+from clew.knowledge.blocks.piece import Piece, ended, labelled
 
 
 class ErrorBlock(StructBlock):
@@ -17,7 +17,8 @@ class ErrorBlock(StructBlock):
 
     def pieces(self, value: Any) -> list[Piece]:
         steps = [f"{number}. {step}" for number, step in enumerate(value["steps"], 1)]
-        return [Piece(None, "\n".join([f"{value['code']}: {value['meaning']}", *steps]))]
+        first = labelled(value["code"], value["meaning"])
+        return [Piece(None, "\n".join(ended(line) for line in (first, *steps)))]
 
     class Meta:
         icon = "code"

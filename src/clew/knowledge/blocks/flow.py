@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock
 
-from clew.knowledge.blocks.piece import Piece
+from clew.knowledge.blocks.piece import Piece, ended, labelled
 
 
 class StageBlock(StructBlock):
@@ -28,7 +28,7 @@ class FlowBlock(StructBlock):
     stages = ListBlock(StageBlock(), label=_("Stages"), min_num=1, max_num=12)
 
     def pieces(self, value: Any) -> list[Piece]:
-        begin = f"{gettext('Where it begins')}: {value['entry']}"
+        begin = ended(labelled(gettext("Where it begins"), value["entry"]))
         stages = [in_words(number, stage) for number, stage in enumerate(value["stages"], 1)]
         return [Piece(None, begin), *(Piece(None, stage) for stage in stages)]
 
@@ -43,5 +43,5 @@ def in_words(number: int, stage: Any) -> str:
         (gettext("What is needed"), stage["material"]),
         (gettext("How long it takes"), stage["time"]),
     ]
-    said = [f"{label}: {fact}" for label, fact in facts if fact]
-    return " · ".join([f"{number}. {stage['name']}", *said])
+    said = [labelled(label, fact) for label, fact in facts if fact]
+    return ended(" · ".join([f"{number}. {stage['name']}", *said]))

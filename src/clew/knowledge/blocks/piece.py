@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
+from django.utils.translation import gettext, pgettext
+
+_STOPS = (*".!?:;…。！？：；", "")
 ENOUGH = 600
 
 
@@ -19,6 +22,16 @@ class HasPieces(Protocol):
     """What every block of an article can do besides drawing itself."""
 
     def pieces(self, value: Any) -> list[Piece]: ...
+
+
+def labelled(label: str, words: str) -> str:
+    """`Time: 5 days`, with the colon of the language."""
+    return gettext("%(label)s: %(words)s") % {"label": label, "words": words}
+
+
+def ended(line: str) -> str:
+    """With a stop, where it has none: in snippets one line follows the other."""
+    return line if line[-1:] in _STOPS else line + pgettext("ends a sentence", ".")
 
 
 def passages(pieces: Iterable[Piece]) -> list[dict[str, str]]:

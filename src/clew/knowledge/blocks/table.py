@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from clew.knowledge.blocks.piece import Piece
+from clew.knowledge.blocks.piece import Piece, ended, labelled
 
 
 class TableBlock(TypedTableBlock):
@@ -58,6 +58,6 @@ def put(table: Any, row: str, column: int, words: str) -> None:
 
 
 def said(headings: list[str], cells: list[str]) -> str:
-    """`Visa` under "Card" and `5 days` under "Time" → `Card: Visa · Time: 5 days`."""
+    """`Visa` under "Card" and `5 days` under "Time" → `Card: Visa · Time: 5 days.`"""
     pairs = zip(headings, cells, strict=False)
-    return " · ".join(f"{h}: {c}" if h else str(c) for h, c in pairs if c)
+    return ended(" · ".join(labelled(h, c) if h else str(c) for h, c in pairs if c))

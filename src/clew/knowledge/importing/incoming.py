@@ -11,7 +11,6 @@ from uuid import UUID
 
 from clew.knowledge.models import Boundary, Journey, Kind, Visibility
 
-_SENTENCE = re.compile(r"(?<=[。！？])|(?<=[.!?])\s|\n")
 _JUNK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 MOST_QUESTIONS = 50
@@ -73,16 +72,6 @@ def visibility(value: object) -> str:
     if value in (None, ""):
         return Visibility.PUBLIC
     return chosen(value, Visibility, Visibility.DRAFT)
-
-
-def first_sentence(text: str, most: int = 120) -> str:
-    """The first sentence stands for a missing title, cut at a word if it is long."""
-    sentence = next((s.strip() for s in _SENTENCE.split(text[:2000]) if s and s.strip()), "")
-    if len(sentence) <= most:
-        return sentence
-    short = sentence[:most]
-    cut = short.rfind(" ")
-    return (short[:cut] if cut > most // 2 else short) + "…"
 
 
 def fitting(external_id: str) -> str:

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from clew.answers.text.passages import first_sentence
 from clew.core import languages
 from clew.knowledge.importing.incoming import (
     BadRow,
     Incoming,
     chosen,
     digest_of,
-    first_sentence,
     fitting,
     line,
     questions,
@@ -75,46 +75,46 @@ def rows(file: Path, report: Report) -> Iterator[tuple[int, int, Incoming | None
 
 def row_of(raw: bytes) -> Incoming:
     """The article that a line describes; raises BadRow."""
-    said = parsed(raw)
-    external_id = words(said.get("id"), 10_000)
+    row = parsed(raw)
+    external_id = words(row.get("id"), 10_000)
     if not external_id:
         raise BadRow(_("it has no id"))
-    text = words(said.get("text"), MOST_TEXT)
+    text = words(row.get("text"), MOST_TEXT)
     if not text:
         raise BadRow(_("it has no text"))
-    lang = languages.normal(words(said.get("lang"), 40))
+    lang = languages.normal(words(row.get("lang"), 40))
     if lang is None:
         raise BadRow(_("its language is not one that we know"))
-    return incoming(said, fitting(external_id), text, lang)
+    return incoming(row, fitting(external_id), text, lang)
 
 
-def incoming(said: dict[str, Any], external_id: str, text: str, lang: str) -> Incoming:
-    title = line(said.get("title"), 200) or first_sentence(text)
+def incoming(row: dict[str, Any], external_id: str, text: str, lang: str) -> Incoming:
+    title = line(row.get("title"), 200) or first_sentence(text)
     return Incoming(
         external_id=external_id,
         lang=lang,
         title=title,
         body=[{"type": "text", "value": paragraphs(text)}],
-        digest=digest_of(json.dumps(said, sort_keys=True)),
+        digest=digest_of(json.dumps(row, sort_keys=True)),
         slug=slug_of(title, otherwise=slug_of(external_id)),
-        kind=chosen(said.get("kind"), Kind, Kind.FAQ),
-        journey=chosen(said.get("journey"), Journey, Journey.AFTER_SALE),
-        boundary=chosen(said.get("boundary"), Boundary, Boundary.SELF_SERVICE),
-        visibility=visibility(said.get("visibility")),
-        category=line(said.get("category"), 300),
-        questions=questions(said.get("questions")),
-        source_url=web_address(said.get("url")),
+        kind=chosen(row.get("kind"), Kind, Kind.FAQ),
+        journey=chosen(row.get("journey"), Journey, Journey.AFTER_SALE),
+        boundary=chosen(row.get("boundary"), Boundary, Boundary.SELF_SERVICE),
+        visibility=visibility(row.get("visibility")),
+        category=line(row.get("category"), 300),
+        questions=questions(row.get("questions")),
+        source_url=web_address(row.get("url")),
     )
 
 
 def parsed(raw: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(raw.decode("utf-8-sig"))
+        row = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         raise BadRow(_("it is not JSON")) from problem
-    if not isinstance(said, dict):
+    if not isinstance(row, dict):
         raise BadRow(_("it is not a JSON object"))
-    return said
+    return row
 
 
 def paragraphs(text: str) -> str:

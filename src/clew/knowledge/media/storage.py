@@ -26,8 +26,8 @@ class HashedMedia(FileSystemStorage):
 
     def delete(self, name: str) -> None:
         """A file that an edition shows is kept: what was published stays as it was."""
-        from clew.knowledge.models import Edition
+        from clew.knowledge.models import EditionFile
 
-        if name and Edition.objects.filter(html__contains=name).exists():
+        if name and EditionFile.objects.filter(name=name).exists():
             return
         super().delete(name)

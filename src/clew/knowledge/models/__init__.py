@@ -2,6 +2,7 @@ from .article import Article
 from .category import Category
 from .choices import Boundary, Journey, Kind, Reason, Visibility
 from .edition import Edition, EditionIsFixed
+from .edition_file import EditionFile
 from .phrasing import Phrasing
 from .publication import Publication
 from .vote import Vote
@@ -11,6 +12,7 @@ __all__ = [
     "Boundary",
     "Category",
     "Edition",
+    "EditionFile",
     "EditionIsFixed",
     "Journey",
     "Kind",

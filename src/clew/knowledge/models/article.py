@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.db import models
@@ -21,15 +20,9 @@ from clew.knowledge.blocks import BodyBlock
 from clew.knowledge.models.category import Category
 from clew.knowledge.models.choices import Boundary, Journey, Kind, Visibility
 from clew.knowledge.paths import article_path
+from clew.knowledge.public_ids import new_public_id
 
 NAMES = ["public_id", "collection", "external_id", "imported_hash"]
-LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-PUBLIC_ID_LENGTH = 10
-
-
-def new_public_id() -> str:
-    """Ten letters and digits that tell nothing and can be read aloud."""
-    return "".join(secrets.choice(LETTERS) for _ in range(PUBLIC_ID_LENGTH))
 
 
 class Article(

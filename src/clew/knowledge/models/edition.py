@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from clew.core import clock
 from clew.knowledge.models.choices import Boundary, Journey, Kind, Visibility
+from clew.knowledge.public_ids import new_handle
 
 _HEADING = re.compile(r'<h2 id="(part-\d{1,4})">(.*?)</h2>', re.DOTALL)
 
@@ -32,7 +33,8 @@ class Editions(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """One published, immutable snapshot of an article: what customers and the index read.
 
-    It outlives its article, so that "what did it say that day" has an answer.
+    It outlives its article, so that "what did it say that day" has an answer. `public_id` is the
+    article's, `handle` its own: what votes, pages and the journal call it.
     """
 
     article = models.ForeignKey(
@@ -40,6 +42,7 @@ class Edition(models.Model):
     )
     number = models.PositiveIntegerField()
     public_id = models.CharField(max_length=16, db_index=True)
+    handle = models.CharField(max_length=16, unique=True, default=new_handle)
     group = models.UUIDField()
     external_id = models.CharField(max_length=255, blank=True)
     lang = models.CharField(max_length=8)
@@ -82,6 +85,11 @@ class Edition(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise EditionIsFixed()
+
+    @property
+    def reference(self) -> tuple[str, str]:
+        """What the journal knows it by: the same as pages, whose beacons end there too."""
+        return "edition", self.handle
 
     def contents(self) -> list[tuple[str, str]]:
         """The headings of the text as (anchor, words), for a table of contents."""

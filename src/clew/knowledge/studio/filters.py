@@ -42,6 +42,10 @@ class ArticleFilters(WagtailFilterSet):
         model = Article
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["locale"].label = _("Language")
+
     def in_category(self, articles: Any, _name: str, category: Category) -> Any:
         return articles.filter(category__in=category.descendants())
 

@@ -11,8 +11,10 @@ from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.csp import CSP
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csp import csp_override
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import (
     CreateView,
@@ -28,29 +30,18 @@ from clew.knowledge import flows
 from clew.knowledge.models import Edition
 from clew.knowledge.views.previews import framed
 
-
-class WithEditorStyles:
-    """The rich text editor writes <style> elements whose content differs by block.
-
-    So the pages that hold it, and no others, allow style elements; scripts stay as strict as ever.
-    """
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        styles = [CSP.SELF, CSP.UNSAFE_INLINE]
-        answer._csp_config = {**settings.SECURE_CSP, "style-src-elem": styles}  # type: ignore[attr-defined]
-        return answer
+# The rich text editor writes <style> elements whose content differs by block. So the pages that
+# hold it, and no others, allow style elements; scripts stay as strict as ever.
+with_editor_styles = method_decorator(
+    csp_override({**settings.SECURE_CSP, "style-src-elem": [CSP.SELF, CSP.UNSAFE_INLINE]}),
+    name="dispatch",
+)
+# Previews, and what stands in their place until there is one, are framed by the studio.
+in_our_frame = method_decorator(framed, name="dispatch")
 
 
-class InOurFrame:
-    """Previews, and what stands in their place until there is one, are framed by the studio."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return framed(answer)
-
-
-class PreviewNew(InOurFrame, PreviewOnCreateView):
+@in_our_frame
+class PreviewNew(PreviewOnCreateView):
     """An article that isn't saved yet."""
 
     def get_object(self) -> Any:
@@ -59,19 +50,23 @@ class PreviewNew(InOurFrame, PreviewOnCreateView):
         return article
 
 
-class PreviewEdited(InOurFrame, PreviewOnEditView):
+@in_our_frame
+class PreviewEdited(PreviewOnEditView):
     """An article with what stands in the form."""
 
 
-class PreviewOlder(InOurFrame, PreviewRevisionView):
+@in_our_frame
+class PreviewOlder(PreviewRevisionView):
     """An article as it once stood."""
 
 
-class WriteArticle(WithEditorStyles, CreateView):
+@with_editor_styles
+class WriteArticle(CreateView):
     """A new article."""
 
 
-class EditArticle(WithEditorStyles, EditView):
+@with_editor_styles
+class EditArticle(EditView):
     """An article that is there."""
 
 

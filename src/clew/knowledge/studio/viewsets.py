@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from clew.knowledge.models import Article, Category, Publication
 from clew.knowledge.studio import panels
 from clew.knowledge.studio.filters import ArticleFilters
+from clew.knowledge.studio.lists import ListArticles
 from clew.knowledge.studio.views import (
     DeleteCategory,
     EditArticle,
@@ -31,18 +32,19 @@ class ArticleViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = [
         "title",
-        LocaleColumn(),
+        LocaleColumn(label=_("Language")),
         Column("category", label=_("Category")),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("get_visibility_display", label=_("Visible to"), sort_key="visibility"),
         DateColumn("last_published_at", label=_("Published"), sort_key="last_published_at"),
-        LiveStatusTagColumn(),
+        LiveStatusTagColumn(label=_("Status")),
     ]
     filterset_class = ArticleFilters
     search_fields = ["title", "summary", "public_id", "external_id"]
     list_per_page = 50
     ordering = ["title"]
     edit_handler = panels.article
+    index_view_class = ListArticles
     add_view_class = WriteArticle
     edit_view_class = EditArticle
     preview_on_add_view_class = PreviewNew

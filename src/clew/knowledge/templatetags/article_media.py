@@ -8,12 +8,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from clew.core.languages import NAMES
 from clew.knowledge.media import renditions
 
 register = template.Library()
-
-_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
 
 @register.simple_tag
@@ -43,14 +40,3 @@ def poster_address(image: Any) -> str:
 def file_address(document: Any) -> str:
     """Where the media view serves it from, in ranges."""
     return str(document.file.url) if document else ""
-
-
-@register.simple_tag
-def language_name(code: str) -> str:
-    return NAMES.get(code, code)
-
-
-@register.filter
-def html_lang(code: str) -> str:
-    """The code as HTML wants it: `zh-hans` → `zh-Hans`."""
-    return _TAGS.get(code, code)

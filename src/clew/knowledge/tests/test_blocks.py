@@ -7,7 +7,7 @@ from cast import Cast
 from clew.knowledge import blocks
 from clew.knowledge.blocks.video import player
 from clew.knowledge.models import Article
-from clew.knowledge.rendering import rendered
+from clew.knowledge.rendering import Rendered, rendered
 from clew.knowledge.tests.writing import drafted, edition, published
 
 FLOW = {
@@ -30,9 +30,9 @@ def test_a_flow_is_drawn_as_a_list_of_stages_and_reads_as_text(cast: Cast) -> No
     assert html.count('<li class="flow-stage">') == 2
     assert "<dt>What is needed</dt><dd>Order number</dd>" in html
     lines = passages[0]["text"].split("\n")
-    assert lines[0] == "Where it begins: My orders → Return goods"
-    assert lines[1] == "1. Apply · What is needed: Order number · How long it takes: 1 working day"
-    assert lines[2] == "2. Send it back"
+    assert lines[0] == "Where it begins: My orders → Return goods."
+    assert lines[1] == "1. Apply · What is needed: Order number · How long it takes: 1 working day."
+    assert lines[2] == "2. Send it back."
 
 
 @pytest.mark.req("R3")
@@ -47,7 +47,7 @@ def test_an_error_code_says_what_it_means_and_what_to_do(cast: Cast) -> None:
     value = {"code": "E3", "meaning": "It is too hot", "steps": ["Unplug it", "Wait"]}
     html, passages = drawn(("error", value))
     assert "<code>E3</code> It is too hot" in html
-    assert passages == [{"heading": "", "text": "E3: It is too hot\n1. Unplug it\n2. Wait"}]
+    assert passages == [{"heading": "", "text": "E3: It is too hot.\n1. Unplug it.\n2. Wait."}]
 
 
 def test_steps_are_numbered_in_the_page_and_in_the_text(cast: Cast) -> None:
@@ -57,16 +57,23 @@ def test_steps_are_numbered_in_the_page_and_in_the_text(cast: Cast) -> None:
     assert passages[0]["text"] == "1. Pull the plug.\n2. Wait."
 
 
-def test_a_table_says_its_headings_with_each_cell(cast: Cast) -> None:
-    table = {
-        "columns": [{"type": "text", "heading": "Way"}, {"type": "text", "heading": "Time"}],
-        "rows": [{"values": ["Card", "5 days"]}, {"values": ["Cash", ""]}],
-        "caption": "Refund times",
-    }
+def tabled(lang: str, columns: list[str], *rows: list[str], caption: str = "") -> Rendered:
+    headings = [{"type": "text", "heading": heading} for heading in columns]
+    table = {"columns": headings, "rows": [{"values": row} for row in rows], "caption": caption}
     body = Article.body.field.stream_block.to_python([{"type": "table", "value": table}])
-    found = rendered(body, "en")
+    return rendered(body, lang)
+
+
+def test_a_table_in_chinese_has_chinese_stops(cast: Cast) -> None:
+    found = tabled("zh-hans", ["方式", "时间"], ["银行卡", "5 天"], ["现金", "当天。"])
+    assert found.text == "方式：银行卡 · 时间：5 天。\n方式：现金 · 时间：当天。"
+
+
+def test_a_table_says_its_headings_with_each_cell(cast: Cast) -> None:
+    rows = ["Card", "5 days"], ["Cash", ""]
+    found = tabled("en", ["Way", "Time"], *rows, caption="Refund times")
     assert '<th scope="col">Time</th>' in found.html and "<td>5 days</td>" in found.html
-    assert found.text == "Refund times\nWay: Card · Time: 5 days\nWay: Cash"
+    assert found.text == "Refund times\nWay: Card · Time: 5 days.\nWay: Cash."
 
 
 def test_headings_open_passages_and_carry_anchors(cast: Cast) -> None:

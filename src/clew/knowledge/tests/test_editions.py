@@ -5,9 +5,10 @@ from django.db.models import ProtectedError
 
 from cast import Cast
 from clew.answers.models import Document
+from clew.core import journal
 from clew.core.models import JournalEntry
-from clew.knowledge import flows
-from clew.knowledge.models import Edition, EditionIsFixed, Publication, Visibility
+from clew.knowledge import flows, jobs
+from clew.knowledge.models import Article, Edition, EditionIsFixed, Publication, Visibility
 from clew.knowledge.tests.writing import content_generation, drafted, edition, out, published, shelf
 
 
@@ -105,9 +106,29 @@ def test_translations_of_an_article_are_one_group_in_the_answers(cast: Cast) -> 
 
 
 def test_a_popular_article_comes_first(cast: Cast) -> None:
-    from clew.core import journal
-
     quiet, loved = published("Quiet"), published("Loved")
-    for _ in range(3):
-        journal.record("article viewed", about=edition(loved))
+    read(loved, "mei")
     assert [p.article_id for p in flows.popular("en")] == [loved.pk, quiet.pk]
+
+
+def test_one_visit_that_reads_again_and_again_counts_once(cast: Cast) -> None:
+    reloaded, loved = published("Reloaded"), published("Loved")
+    read(reloaded, *["omar"] * 5)
+    read(loved, "mei", "outsider")
+    assert [p.article_id for p in flows.popular("en")] == [loved.pk, reloaded.pk]
+
+
+def test_first_pages_follow_what_is_popular_and_rest_while_it_stays(cast: Cast) -> None:
+    loved, _latest = published("Loved"), published("Latest")
+    jobs.follow_popular.call()
+    before = content_generation()
+    jobs.follow_popular.call()
+    assert content_generation() == before
+    read(loved, "mei")
+    jobs.follow_popular.call()
+    assert content_generation() == (before[0] + 1, before[1])
+
+
+def read(article: Article, *visits: str) -> None:
+    for visit in visits:
+        journal.record("article viewed", about=edition(article).reference, visit=visit)

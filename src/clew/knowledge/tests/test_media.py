@@ -1,34 +1,47 @@
-"""C05, C07: files are what they are, are looked at before they are decoded, and can do nothing."""
+"""C05: files are what they are, and can do nothing."""
 
 from __future__ import annotations
 
 import io
-import struct
-import subprocess
-import sys
-import zlib
+import json
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image as Pillow
 from wagtail.images.models import Image
+from wagtail.rich_text import RichText
 
 from cast import Cast
+from clew.knowledge.flows import withdraw
 from clew.knowledge.media import checks
-from clew.knowledge.tests.writing import picture_bytes
+from clew.knowledge.models import Article, Edition, EditionFile
+from clew.knowledge.models.edition_file import files_in
+from clew.knowledge.tests.writing import drafted, edition, out, picture_bytes, published
 
 
 @pytest.fixture(autouse=True)
 def _media(tmp_path: Path, settings: object) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    caches["renditions"].clear()
 
 
 def kept(name: str, content: bytes) -> str:
-    return default_storage.url(default_storage.save(name, ContentFile(content)))
+    """The address of a file that an article shows to everybody."""
+    article = published("Words with a picture")
+    return shown_by(article, stored(name, content))
+
+
+def stored(name: str, content: bytes) -> str:
+    return default_storage.save(name, ContentFile(content))
+
+
+def shown_by(article: Article, name: str) -> str:
+    EditionFile.objects.create(edition=edition(article), name=name)
+    return default_storage.url(name)
 
 
 def test_a_picture_is_served_by_its_content_for_a_year(cast: Cast) -> None:
@@ -44,9 +57,9 @@ def test_a_picture_is_served_by_its_content_for_a_year(cast: Cast) -> None:
 
 
 def test_names_carry_the_hash_of_the_content() -> None:
-    first, second = kept("a/x.png", b"one"), kept("a/x.png", b"two")
+    first, second = stored("a/x.png", b"one"), stored("a/x.png", b"two")
     assert first != second
-    assert first.startswith("/media/a/x.") and first.endswith(".png")
+    assert first.startswith("a/x.") and first.endswith(".png")
     assert len(first.split(".")[1]) == 20
 
 
@@ -66,6 +79,8 @@ def test_nothing_outside_the_media_folder_is_served(cast: Cast, tmp_path: Path) 
     root = Path(settings.MEDIA_ROOT)
     root.mkdir()
     (root / "link.png").symlink_to(tmp_path / "secret.txt")
+    for name in ("../secret.txt", "link.png", "", ".", "a/../../secret.txt"):
+        shown_by(published(), name or "nothing")
     for path in ("../secret.txt", "%2e%2e/secret.txt", "link.png", "x\0y", "", ".", "a" * 5000):
         answer = cast.outsider.gets(f"/media/{path}")
         assert answer.status_code in {400, 404}, path
@@ -97,84 +112,6 @@ def test_a_film_is_served_in_ranges(
     assert body in film
 
 
-def png_header(width: int, height: int) -> bytes:
-    """A PNG that claims to be huge and holds next to nothing."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    data = zlib.compress(b"\0" * 100_000)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
-
-
-def many_frames(count: int) -> bytes:
-    head = b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
-    frame = b"\x2c" + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
-    return head + frame * count + b"\x3b"
-
-
-BOMBS = {
-    "huge.png": png_header(30_000, 30_000),
-    "wide.png": png_header(2_000_000_000, 1),
-    "film.gif": many_frames(50_000),
-    "cut.png": png_header(10, 10)[:20],
-    "cut.webp": b"RIFF\xff\xff\xff\xffWEBPVP8 ",
-    "tiff.png": b"II*\0" + b"\0" * 100,
-    "drawing.svg": b"<svg/>",
-    "drawing.png": b"<svg/>",
-    "photo.png": picture_bytes("JPEG"),
-    "page.html": b"<html>",
-}
-
-
-@pytest.mark.case("C07")
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_by_its_head(name: str) -> None:
-    with pytest.raises(ValidationError):
-        checks.picture(name, io.BytesIO(BOMBS[name]))
-
-
-@pytest.mark.case("C07")
-def test_bombs_are_refused_within_little_memory(tmp_path: Path) -> None:
-    """In a child that may take 64 MB more than it has when the first picture arrives."""
-    for name in ("huge.png", "wide.png", "film.gif"):
-        (tmp_path / name).write_bytes(BOMBS[name])
-    script = f"""
-import resource, sys
-from pathlib import Path
-import django; django.setup()
-from PIL import Image; Image.init()
-from clew.knowledge.media import checks
-pages = int(Path("/proc/self/statm").read_text().split()[0])
-limit = pages * resource.getpagesize() + 64 * 2**20
-resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-refused = 0
-for file in Path({str(tmp_path)!r}).iterdir():
-    try:
-        checks.picture(file.name, file.open("rb"))
-    except checks.ValidationError:
-        refused += 1
-sys.stdout.write(str(refused))
-"""
-    if not Path("/proc/self/statm").exists():
-        pytest.skip("no /proc here")
-    child = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
-    assert child.stdout == b"3", child.stderr.decode()
-
-
-def test_honest_pictures_are_taken() -> None:
-    for kind in ("PNG", "JPEG", "GIF", "WEBP"):
-        found = checks.picture(f"x.{kind.lower()}", io.BytesIO(picture_bytes(kind)))
-        assert found == f"image/{kind.lower()}"
-    held = io.BytesIO()
-    frames = [Pillow.new("RGB", (20, 20), (n * 20, 0, 0)) for n in range(8)]
-    frames[0].save(held, "WEBP", save_all=True, append_images=frames[1:])
-    assert checks.picture("moving.webp", held) == "image/webp"
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -189,16 +126,63 @@ def test_a_document_that_is_not_what_it_says_is_refused(name: str, content: byte
         checks.document(name, io.BytesIO(content))
 
 
-@pytest.mark.case("C07")
-def test_the_studio_refuses_a_bomb_and_says_why(cast: Cast) -> None:
-    file = io.BytesIO(BOMBS["huge.png"])
-    file.name = "huge.png"
-    form = {"title": "Huge", "file": file, "collection": 1}
-    answer = cast.noor.browser.post("/studio/images/add/", form)
-    assert "too many pixels" in answer.content.decode()
-    assert not Image.objects.exists()
-
-
 def test_captions_are_served_as_captions(cast: Cast) -> None:
     answer = cast.outsider.gets(kept("films/x.vi.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nA\n"))
     assert answer["Content-Type"] == "text/vtt"
+
+
+def with_picture(title: str, **facts: object) -> tuple[Article, str]:
+    """A draft with a picture in it, and the picture's address."""
+    drawn = checks.picture("plug.png", io.BytesIO(picture_bytes()))
+    image = Image.objects.create(title="Plug", file=drawn)
+    value = {"image": image.pk, "alt_text": "A plug", "decorative": False}
+    body = [{"type": "picture", "value": {"picture": value, "caption": ""}}]
+    article = drafted(title, body=json.dumps(body), **facts)
+    return article, image.get_rendition("width-480|format-webp").url
+
+
+def statuses(cast: Cast, address: str) -> dict[str, int]:
+    return {name: who.gets(address).status_code for name, who in cast.everybody().items()}
+
+
+@pytest.mark.case("S09")
+def test_a_picture_is_there_for_everybody_while_an_article_shows_it(cast: Cast) -> None:
+    article, address = with_picture("How a plug looks")
+    assert statuses(cast, address)["anonymous"] == 404
+    out(article)
+    assert set(statuses(cast, address).values()) == {200}
+    withdraw(article)
+    seen = statuses(cast, address)
+    assert (seen["anonymous"], seen["visitor"]) == (404, 404)
+    assert (seen["agent"], seen["editor"], seen["owner"]) == (200, 200, 200)
+
+
+@pytest.mark.case("S09")
+def test_a_picture_of_an_internal_article_is_for_staff_and_for_no_cache(cast: Cast) -> None:
+    article, address = with_picture("How we check a plug", visibility="internal")
+    out(article)
+    assert statuses(cast, address)["anonymous"] == 404
+    answer = cast.ada.gets(address)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"].startswith("private")
+    etag = {"If-None-Match": answer["ETag"]}
+    assert cast.outsider.browser.get(address, headers=etag).status_code == 404
+
+
+@pytest.mark.case("S09")
+def test_a_new_edition_that_shows_it_no_more_takes_a_picture_away(cast: Cast) -> None:
+    article, address = with_picture("How a plug looks")
+    article = out(article)
+    article.body = [("text", RichText("<p>Words alone.</p>"))]
+    article.save()
+    out(article)
+    assert statuses(cast, address)["anonymous"] == 404
+
+
+def test_an_edition_names_its_files_as_they_are_called_on_the_disk() -> None:
+    html = (
+        '<img src="/media/images/%E6%8F%92.a1.webp" srcset="/media/a.480.webp 480w, '
+        '/media/a.960.webp 960w"><a href="/media/documents/x.pdf">x</a><img src="/static/no.png">'
+    )
+    found = files_in(Edition(html=html, parts={"picture": "/media/p.webp", "steps": []}))
+    assert found == ["a.480.webp", "a.960.webp", "documents/x.pdf", "images/插.a1.webp", "p.webp"]

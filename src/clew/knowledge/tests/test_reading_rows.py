@@ -1,4 +1,4 @@
-"""Small rules that imports lean on: names, sentences, addresses, words of rich text."""
+"""Small rules that imports lean on: names, addresses, words of rich text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from clew.knowledge.blocks.piece import Piece
 from clew.knowledge.blocks.words import pieces_of, words_of
 from clew.knowledge.importing import incoming, jsonl
-from clew.knowledge.importing.incoming import BadRow, first_sentence, fitting, line, questions
+from clew.knowledge.importing.incoming import BadRow, fitting, line, questions
 from clew.knowledge.importing.markdown import front
 from clew.knowledge.importing.markdown.links import file_of, made_of
 from clew.knowledge.paths import article_path, slug_of
@@ -32,26 +32,6 @@ from clew.knowledge.paths import article_path, slug_of
 def test_a_title_makes_a_slug_that_can_be_typed(title: str, slug: str) -> None:
     assert slug_of(title) == slug
     assert article_path("vi", slug, "k3x") == f"/vi/articles/{slug}-k3x/"
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("如何退款？请在订单页申请。", "如何退款？"),
-        ("Unplug it. Wait.", "Unplug it."),
-        ("Version 2.5 is out. Get it.", "Version 2.5 is out."),
-        ("First line\nsecond line", "First line"),
-        ("\n\n  Indented first. Second.", "Indented first."),
-        ("No end", "No end"),
-        ("one two three " * 20, "one two three " * 8 + "one…"),
-        ("字" * 300, "字" * 120 + "…"),
-        ("", ""),
-    ],
-)
-def test_the_first_sentence_stands_for_a_missing_title(text: str, sentence: str) -> None:
-    found = first_sentence(text)
-    assert found == sentence or (found.endswith("…") and text.startswith(found[:-1]))
-    assert len(found) <= 121
 
 
 def test_questions_are_lines_of_words_and_not_too_many() -> None:

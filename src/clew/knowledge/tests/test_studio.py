@@ -6,14 +6,14 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.models import Locale
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from cast import Cast
+from cast.desk import address, changes, form, writes
 from clew.knowledge.blocks.table import TableBlock
 from clew.knowledge.models import Article, Category, Edition, Publication
 from clew.knowledge.tests.writing import drafted, published, shelf
@@ -21,38 +21,10 @@ from clew.knowledge.tests.writing import drafted, published, shelf
 LIST = "/studio/snippets/knowledge/article/"
 
 
-def form(title: str, text: str = "<p>Rinse it.</p>", **facts: Any) -> dict[str, str]:
-    """The form as the editor's page sends it."""
-    body = [("text", rich_text(text, features=["h2", "bold"]))]
-    said = {
-        "title": title,
-        "summary": "",
-        "slug": "",
-        "body": streamfield(body),
-        "phrasings": inline_formset([{"text": "dusty filter"}]),
-        "kind": "faq",
-        "journey": "after-sale",
-        "visibility": "public",
-        "boundary": "self-service",
-        "category": "",
-        "updated_on": "",
-        "source_url": "",
-        "go_live_at": "",
-        "expire_at": "",
-        "comments": inline_formset([]),
-        **facts,
-    }
-    return nested_form_data(said)
-
-
-def writes(browser: Client, address: str, said: dict[str, str], button: str = "") -> Any:
-    return browser.post(address, {**said, **({button: "x"} if button else {})})
-
-
 def test_an_editor_writes_and_publishes_and_a_customer_reads(cast: Cast) -> None:
     category = shelf("products")
-    said = form("Clean the filter", category=str(category.pk))
-    writes(cast.noor.browser, f"{LIST}add/", said, "action-publish")
+    more = {"category": str(category.pk), "phrasings": inline_formset([{"text": "dusty filter"}])}
+    writes(cast.noor, "Clean the filter", "Rinse it.", "action-publish", **more)
     shown = Publication.objects.visible_to(None).get()
     assert shown.edition.path == f"/en/articles/clean-the-filter-{shown.edition.public_id}/"
     assert (shown.edition.by, shown.edition.questions) == (cast.noor.person, ["dusty filter"])
@@ -61,7 +33,7 @@ def test_an_editor_writes_and_publishes_and_a_customer_reads(cast: Cast) -> None
 
 def test_saving_a_draft_changes_nothing_for_customers(cast: Cast) -> None:
     article = published("Clean the filter", "<p>Old way.</p>")
-    writes(cast.noor.browser, f"{LIST}edit/{article.pk}/", form("Clean it", "<p>New way.</p>"))
+    changes(cast.noor, article, "New way.", title="Clean it")
     page = cast.outsider.opens(article.path)
     assert "Old way." in page and "New way." not in page
     assert Edition.objects.count() == 1
@@ -70,12 +42,7 @@ def test_saving_a_draft_changes_nothing_for_customers(cast: Cast) -> None:
 def test_an_older_version_can_be_compared_and_brought_back(cast: Cast) -> None:
     article = published("Clean the filter", "<p>Old way.</p>")
     first = article.revisions.latest("pk")
-    writes(
-        cast.noor.browser,
-        f"{LIST}edit/{article.pk}/",
-        form("Clean it", "<p>New.</p>"),
-        "action-publish",
-    )
+    changes(cast.noor, article, "New.", "action-publish", title="Clean it")
     latest = article.revisions.latest("pk")
     compared = cast.noor.opens(
         f"{LIST}history/{article.pk}/revisions/compare/{first.pk}...{latest.pk}/"
@@ -87,15 +54,15 @@ def test_an_older_version_can_be_compared_and_brought_back(cast: Cast) -> None:
 
 def test_the_preview_is_the_customers_page_with_the_unsaved_words(cast: Cast) -> None:
     article = published("Clean the filter", "<p>Old way.</p>")
-    address = f"{LIST}preview/{article.pk}/"
-    answer = cast.noor.browser.post(address, form("Clean it", "<p>Not saved yet.</p>"))
+    preview = address("preview_on_edit", article.pk)
+    answer = cast.noor.browser.post(preview, form("Clean it", "Not saved yet."))
     assert answer.json()["is_valid"]
-    preview = cast.noor.browser.get(address)
-    assert "Not saved yet." in preview.content.decode()
-    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
-    assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    shown = cast.noor.browser.get(preview)
+    assert "Not saved yet." in shown.content.decode()
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
     assert Edition.objects.count() == 1
-    assert cast.outsider.browser.get(address).status_code in {302, 403}
+    assert cast.outsider.browser.get(preview).status_code in {302, 403}
 
 
 @pytest.mark.case("S03")
@@ -112,8 +79,7 @@ def test_a_form_can_t_set_what_is_no_part_of_it(cast: Cast) -> None:
         "translation_key": "00000000-0000-0000-0000-000000000000",
         "first_published_at": "1999-01-01",
     }
-    said = {**form("Clean it"), **extra}
-    writes(cast.noor.browser, f"{LIST}edit/{article.pk}/", said, "action-publish")
+    changes(cast.noor, article, "Rinse it.", "action-publish", title="Clean it", **extra)
     kept = Article.objects.get()
     assert (kept.title, kept.public_id, kept.locale_id) == ("Clean it", name, owner)
     assert (kept.external_id, kept.collection, kept.live) == ("", "", True)
@@ -122,8 +88,8 @@ def test_a_form_can_t_set_what_is_no_part_of_it(cast: Cast) -> None:
 @pytest.mark.case("S02")
 def test_an_article_can_t_be_put_on_a_shelf_of_another_language(cast: Cast) -> None:
     foreign = shelf("don-hang", lang="vi")
-    said = form("Clean the filter", category=str(foreign.pk))
-    answer = writes(cast.noor.browser, f"{LIST}add/", said, "action-publish")
+    sent = {**form("Clean the filter", category=str(foreign.pk)), "action-publish": "1"}
+    answer = cast.noor.posts(address("add"), sent)
     assert "Select a valid choice" in answer.content.decode()
     assert not Publication.objects.exists()
 
@@ -131,8 +97,8 @@ def test_an_article_can_t_be_put_on_a_shelf_of_another_language(cast: Cast) -> N
 def test_a_shelf_can_t_stand_inside_itself(cast: Cast) -> None:
     outer = shelf("payments")
     inner = shelf("refunds", parent=outer)
-    said = {"name": "Payments", "slug": "payments", "summary": "", "order": "1", "parent": inner.pk}
-    answer = cast.noor.browser.post(f"/studio/snippets/knowledge/category/edit/{outer.pk}/", said)
+    sent = {"name": "Payments", "slug": "payments", "summary": "", "order": "1", "parent": inner.pk}
+    answer = cast.noor.browser.post(f"/studio/snippets/knowledge/category/edit/{outer.pk}/", sent)
     assert answer.status_code == 200
     assert Category.objects.get(pk=outer.pk).parent is None
 
@@ -142,10 +108,10 @@ def test_a_shelf_can_t_stand_inside_itself(cast: Cast) -> None:
 )
 def test_agents_and_outsiders_change_nothing(cast: Cast, action: str) -> None:
     article = published("Clean the filter")
-    address = LIST + action.format(article.pk)
+    page = LIST + action.format(article.pk)
     for person in (cast.ada, cast.outsider, cast.omar):
-        assert person.browser.get(address).status_code in {302, 403, 404}, person.email
-        answer = person.browser.post(address, {**form("Hacked"), "action-publish": "x"})
+        assert person.browser.get(page).status_code in {302, 403, 404}, person.email
+        answer = person.browser.post(page, {**form("Hacked"), "action-publish": "x"})
         assert answer.status_code in {302, 403, 404}
     assert Article.objects.get().title == "Clean the filter"
     assert Publication.objects.count() == 1
@@ -184,13 +150,12 @@ def test_the_studio_starts_with_articles_and_leaves_the_page_tree_out(cast: Cast
 
 
 def test_an_article_goes_to_review_and_comes_out_approved(cast: Cast) -> None:
-    writes(cast.noor.browser, f"{LIST}add/", form("Clean the filter"), "action-submit")
-    article = Article.objects.get()
+    article = writes(cast.noor, "Clean the filter", "Rinse it.", "action-submit")
     assert article.workflow_in_progress and not article.live
     assert "Clean the filter" in cast.olive.opens("/studio/")
     task = article.current_workflow_task_state
-    address = f"{LIST}workflow/action/{article.pk}/approve/{task.pk}/"
-    cast.olive.browser.post(address, {"comment": "Good"})
+    approve = address("workflow_action", article.pk, "approve", task.pk)
+    cast.olive.browser.post(approve, {"comment": "Good"})
     assert "Rinse it." in cast.outsider.opens(Article.objects.get().path)
 
 
@@ -247,7 +212,7 @@ def test_no_studio_page_carries_a_script_of_its_own(cast: Cast) -> None:
         "/studio/snippets/knowledge/category/add/",
     ]
     assert [a for a in addresses if inline.search(cast.noor.opens(a))] == []
-    for address in addresses:
-        policy = cast.noor.gets(address)["Content-Security-Policy"]
+    for page in addresses:
+        policy = cast.noor.gets(page)["Content-Security-Policy"]
         scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
         assert "unsafe" not in scripts

@@ -13,32 +13,32 @@ pytestmark = pytest.mark.req("R99")
 
 def test_a_visits_second_vote_replaces_its_first(cast: Cast) -> None:
     voted = edition(published())
-    flows.vote(voted.pk, visit="mei", solved=True)
-    flows.vote(voted.pk, visit="mei", solved=False, reason="unclear", text="which button")
-    flows.vote(voted.pk, visit="omar", solved=True)
+    flows.vote(voted.handle, visit="mei", solved=True)
+    flows.vote(voted.handle, visit="mei", solved=False, reason="unclear", text="which button")
+    flows.vote(voted.handle, visit="omar", solved=True)
     kept = Vote.objects.get(visit="mei")
     assert (kept.solved, kept.reason, kept.text) == (False, "unclear", "which button")
     assert Vote.objects.filter(edition=voted).count() == 2
-    assert JournalEntry.objects.filter(verb="article voted", about_id=str(voted.pk)).count() == 3
+    assert JournalEntry.objects.filter(verb="article voted", about_id=voted.handle).count() == 3
 
 
 def test_votes_stay_with_the_edition_they_were_given_to(cast: Cast) -> None:
     article = published()
     first = edition(article)
     second = edition(out(article))
-    flows.vote(first.pk, visit="late reader", solved=False)
+    flows.vote(first.handle, visit="late reader", solved=False)
     assert first.votes.count() == 1
     assert second.votes.count() == 0
 
 
 def test_numbers_and_addresses_in_a_reason_are_masked(cast: Cast) -> None:
     voted = edition(published())
-    flows.vote(voted.pk, visit="mei", solved=False, text="call 0912 345 678 or mei@a.example")
+    flows.vote(voted.handle, visit="mei", solved=False, text="call 0912 345 678 or mei@a.example")
     assert Vote.objects.get().text == "call ••• or •••"
 
 
 def test_a_reason_of_nobodys_making_is_not_kept(cast: Cast) -> None:
-    flows.vote(edition(published()).pk, visit="mei", solved=False, reason="<script>")
+    flows.vote(edition(published()).handle, visit="mei", solved=False, reason="<script>")
     assert Vote.objects.get().reason == ""
 
 
@@ -47,7 +47,7 @@ def test_nobody_votes_on_what_they_may_not_see(cast: Cast) -> None:
     gone = published("Gone")
     once = edition(gone)
     gone.unpublish()
-    for number in (internal.pk, once.pk, 999_999):
+    for handle in (internal.handle, once.handle, str(internal.pk), "nothing"):
         with pytest.raises(flows.NoSuchArticle):
-            flows.vote(number, visit="outsider", solved=True)
+            flows.vote(handle, visit="outsider", solved=True)
     assert not Vote.objects.exists()

@@ -35,5 +35,11 @@ class ContactRequest(models.Model):
         verbose_name = _("contact request")
         verbose_name_plural = _("contact requests")
 
+    @property
+    def masked_email(self) -> str:
+        """`m•••@example.com`: enough to notice a slip of the pen, too little to write there."""
+        name, _at, domain = self.email.rpartition("@")
+        return f"{name[:1]}•••@{domain}"
+
     def __str__(self) -> str:
         return self.number

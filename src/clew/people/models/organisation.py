@@ -11,14 +11,14 @@ from clew.core import generations
 from clew.people.panels import AccentPanel
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as #e8590c."))
-WORDS = ("name", "opening_hours")
 SUFFIXES = {"zh-hans": "_zh_hans", "zh-hant": "_zh_hant", "vi": "_vi"}
 
 
 class Organisation(BaseGenericSetting):
     """Who runs this help center: what customers read at its top, and how they reach a person.
 
-    `name` and `opening_hours` may be written once more for each language; `said("name")` picks.
+    `name`, `opening_hours` and `urgent_hint` may be written once more for each language;
+    `said("name")` picks.
     """
 
     name = models.CharField(_("name"), max_length=80, default="Clew")
@@ -35,6 +35,21 @@ class Organisation(BaseGenericSetting):
         _("opening hours (繁體中文)"), max_length=120, blank=True
     )
     opening_hours_vi = models.CharField(_("opening hours (Tiếng Việt)"), max_length=120, blank=True)
+    urgent_hint = models.CharField(
+        _("when it is urgent"),
+        max_length=160,
+        blank=True,
+        help_text=_("Stands below the phone where a matter is urgent: which key to press, say."),
+    )
+    urgent_hint_zh_hans = models.CharField(
+        _("when it is urgent (简体中文)"), max_length=160, blank=True
+    )
+    urgent_hint_zh_hant = models.CharField(
+        _("when it is urgent (繁體中文)"), max_length=160, blank=True
+    )
+    urgent_hint_vi = models.CharField(
+        _("when it is urgent (Tiếng Việt)"), max_length=160, blank=True
+    )
     accent = models.CharField(
         _("accent colour"),
         max_length=7,
@@ -56,6 +71,13 @@ class Organisation(BaseGenericSetting):
             ],
             heading=_("Opening hours"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("urgent_hint"),
+                *(FieldPanel(f"urgent_hint{s}") for s in SUFFIXES.values()),
+            ],
+            heading=_("When it is urgent"),
+        ),
         AccentPanel("accent"),
     ]
 
@@ -66,7 +88,7 @@ class Organisation(BaseGenericSetting):
         return self.name
 
     def said(self, word: str, language: str | None = None) -> str:
-        """`name` or `opening_hours` in the reader's language, or as first written."""
+        """What `word` names, in the reader's language or as first written."""
         suffix = SUFFIXES.get(language or get_language() or "", "")
         return getattr(self, word + suffix) or getattr(self, word)
 

@@ -1,29 +1,13 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from clew.people import roles
-
-
-class People(BaseUserManager["Person"]):
-    def create_user(self, email: str, password: str | None = None, **facts: Any) -> Person:
-        person = self.model(email=self.normalize(email), **facts)
-        person.set_password(password)
-        person.save(using=self._db)
-        return person
-
-    def create_superuser(self, email: str, password: str | None = None, **facts: Any) -> Person:
-        person = self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
-        person.take_role(roles.OWNER)
-        return person
-
-    @staticmethod
-    def normalize(email: str) -> str:
-        return email.strip().lower()
+from clew.people.models.accounts import Accounts
 
 
 class Person(AbstractUser):
@@ -38,7 +22,7 @@ class Person(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[People] = People()  # type: ignore[assignment]
+    objects: ClassVar[Accounts] = Accounts()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("person")
@@ -48,8 +32,12 @@ class Person(AbstractUser):
         return self.get_full_name() or self.email
 
     def take_role(self, role: str) -> None:
-        """Become owner, editor or agent, and nothing besides."""
+        """Become owner, editor or agent, and nothing besides; who answers joins the main inbox."""
+        from clew.people.models.inbox import Inbox
+
         self.groups.set([roles.group(role)])
         self.is_staff = True
         self.is_superuser = role == roles.OWNER
         self.save(update_fields=["is_staff", "is_superuser"])
+        if role in roles.ANSWERING:
+            Inbox.main().team.add(self)

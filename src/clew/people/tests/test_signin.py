@@ -55,13 +55,80 @@ def test_one_password_for_many_accounts_is_stopped(noor, client):
 
 @pytest.mark.case("A02")
 def test_many_accounts_from_many_addresses_are_stopped_together(noor, settings):
-    limits = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere": "40/m/key"}
+    limits = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere": "40/h/key"}
     settings.ACCOUNT_RATE_LIMITS = limits
     for n in range(45):
         sign_in(Client(), f"p{n}@example.com", "Winter2026!", f"127.0.1.{n + 1}")
     late = Client()
     sign_in(late, noor.email, RIGHT, "127.0.2.1")
     assert "_auth_user_id" not in late.session
+
+
+@pytest.fixture
+def under_attack(settings) -> None:
+    """Machines without number fail to sign in."""
+    limits = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere": "20/h/key"}
+    settings.ACCOUNT_RATE_LIMITS = limits
+
+
+def fail_everywhere() -> None:
+    for n in range(25):
+        sign_in(Client(), f"p{n}@example.com", "Winter2026!", f"127.0.1.{n + 1}")
+
+
+def gets_in(browser: Client, email: str, address: str = "127.0.2.1") -> bool:
+    browser.session.flush()
+    sign_in(browser, email, RIGHT, address)
+    return "_auth_user_id" in browser.session
+
+
+@pytest.mark.case("A02")
+@pytest.mark.usefixtures("under_attack")
+def test_whoever_has_signed_in_before_is_not_locked_out_by_strangers(noor):
+    own, new = Client(), Client()
+    sign_in(own, noor.email, RIGHT)
+    own.post("/studio/account/logout/")
+    fail_everywhere()
+    assert gets_in(own, "NOOR@example.com", "127.0.2.1")
+    assert not gets_in(new, noor.email, "127.0.2.2")
+
+
+@pytest.mark.case("A02")
+@pytest.mark.usefixtures("under_attack")
+def test_a_browser_is_known_for_its_own_account_only(noor):
+    olive = Person.objects.create_user("olive@example.com", RIGHT)
+    olive.take_role(roles.OWNER)
+    own = Client()
+    sign_in(own, noor.email, RIGHT)
+    own.post("/studio/account/logout/")
+    fail_everywhere()
+    assert not gets_in(own, olive.email)
+
+
+@pytest.mark.case("A02")
+@pytest.mark.usefixtures("under_attack")
+@pytest.mark.parametrize("made_up", ["1", "1:1xV3FM:x", ":", "", "\0"])
+def test_a_made_up_mark_makes_no_browser_known(noor, made_up):
+    fail_everywhere()
+    forger = Client()
+    forger.cookies["clew_device"] = made_up
+    assert not gets_in(forger, noor.email)
+
+
+@pytest.mark.case("A01")
+def test_a_known_browser_may_guess_no_more_than_others(noor, client):
+    sign_in(client, noor.email, RIGHT)
+    client.post("/studio/account/logout/")
+    for n in range(8):
+        sign_in(client, noor.email, f"wrong {n}")
+    assert not gets_in(client, noor.email)
+
+
+def test_the_mark_of_a_known_browser_stays_in_the_studio_and_away_from_scripts(noor, client):
+    answer = sign_in(client, noor.email, RIGHT)
+    mark = answer.cookies["clew_device"]
+    assert (mark["path"], mark["httponly"], mark["samesite"]) == ("/studio/", True, "Lax")
+    assert "clew_device" not in sign_in(Client(), noor.email, "wrong").cookies
 
 
 @pytest.mark.case("A02")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 
 import pytest
 from django.test import Client
 
+from clew.answers.commands import ask
 from clew.core import journal, limits
 from clew.core.models import JournalEntry
 
@@ -51,6 +53,22 @@ def test_a_question_is_answered_with_its_source(cast):
     assert answer["citations"][0]["external_id"] == "ext-refund"
     assert answer["citations"][0]["quote"] in answer["text"]
     assert 0 <= answer["confidence"] <= 1
+
+
+def test_the_command_line_says_what_the_api_says(cast, capsys):
+    question = "When do I get the refund, how many working days?"
+    parser = argparse.ArgumentParser()
+    ask.add_arguments(parser)
+    ask.run(parser.parse_args([question, "--lang", cast.omar.language, "--json"]))
+    assert json.loads(capsys.readouterr().out) == cast.omar.asks(question)
+
+
+def test_a_question_is_written_down_with_what_came_of_it(cast):
+    answer = cast.omar.asks("When do I get the refund? I am omar@customer.example")
+    journal.write_waiting()
+    row = JournalEntry.objects.get(verb="asked")
+    assert (row.data["surface"], row.data["outcome"]) == ("api", answer["outcome"])
+    assert "omar" not in str(row.data)
 
 
 @pytest.mark.req("R39")
@@ -156,4 +174,6 @@ def test_each_search_is_a_journal_row_without_what_is_personal(cast):
 
 def test_the_description_for_machines_is_published(cast):
     described = cast.outsider.gets("/api/v1/openapi.json").json()
-    assert set(described["paths"]) == {"/api/v1/search", "/api/v1/ask"}
+    paths = {path.removeprefix("/api/v1/") for path in described["paths"]}
+    assert {"search", "ask", "visitors", "conversations", "desk/conversations"} <= paths
+    assert described["components"]["securitySchemes"]["Token"]["scheme"] == "bearer"

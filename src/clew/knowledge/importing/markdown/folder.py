@@ -34,7 +34,10 @@ from clew.knowledge.paths import article_path, slug_of
 SHELF = "_category.md"
 MOST_BYTES = 2_000_000
 AT_ONCE = 25
-_MEDIA = re.compile(r"[^\s\"'()\[\]]{1,300}\.(?:webp|png|jpe?g|gif|webm|mp4|vtt)\b", re.IGNORECASE)
+_MEDIA = re.compile(
+    r"(?<![^\s\"'()\[\]])[^\s\"'()\[\]]{1,300}\.(?:webp|png|jpe?g|gif|webm|mp4|vtt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def incoming(file: Path, root: Path, collection: str, report: Report) -> Incomin
         public_id=public_id_for(collection, external_id),
         lang=at.lang,
         title=title,
-        body=blocks_of(body, files, at.lang),
+        body=blocks_of(body, files, at.lang, above=text.count("\n") - body.count("\n")),
         digest=digest_of(text, *marks(body, files)),
         slug=slug_of(file.stem),
         summary=line(said.get("summary"), 400),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from clew.knowledge.models import Article
-from clew.knowledge.models.article import LETTERS, PUBLIC_ID_LENGTH
+from clew.knowledge.public_ids import LETTERS, PUBLIC_ID_LENGTH
 
 
 def public_id_for(collection: str, external_id: str) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -55,12 +54,10 @@ class Files:
     def made(self, model: Any, path: Path, title: str, check: Any, mark: str) -> int:
         with path.open("rb") as content:
             try:
-                check(path.name, content)
+                file = check(path.name, content)
             except ValidationError as problem:
                 raise BadRow(f"{path.name}: {' '.join(problem.messages)}") from problem
-            content.seek(0)
-            made = model(title=title[:255], file=File(content, name=path.name), file_hash=mark)
-            made.file_size = path.stat().st_size
+            made = model(title=title[:255], file=file, file_hash=mark, file_size=file.size)
             made.save()
         return int(made.pk)
 

@@ -15,6 +15,7 @@ from clew.knowledge.importing.markdown import front, rich
 from clew.knowledge.importing.markdown.links import file_of, links
 
 MOST_TEXT = 200_000
+MOST_WORK = 9_000  # marks that a parser stops at; a line counts as four
 NO_PICTURE = {"image": None, "decorative": False, "alt_text": ""}
 
 type Block = dict[str, Any]
@@ -22,6 +23,7 @@ type Block = dict[str, Any]
 _TONE = re.compile(r"\s*\[!(NOTE|TIP|WARNING)\][ \t]*\n?", re.IGNORECASE)
 _VIDEO = re.compile(r"\.(webm|mp4)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;]")
+_MARKS = re.compile(r"[!#$%&*+:<=>@\[\\\]^_`{|}~-]")
 
 
 class Media(Protocol):
@@ -36,15 +38,36 @@ class Media(Protocol):
     def article(self, file: str) -> str: ...
 
 
-def blocks_of(text: str, media: Media, lang: str) -> list[Block]:
-    """The blocks of a Markdown text; raises BadRow for what can't be taken."""
+def blocks_of(text: str, media: Media, lang: str, above: int = 0) -> list[Block]:
+    """The blocks of a Markdown text; raises BadRow for what can't be taken.
+
+    So many lines stand `above` it in its file.
+    """
     if len(text) > MOST_TEXT:
         raise BadRow(_("its text is too long"))
+    if past := first_line_past(text):
+        raise BadRow(
+            _("at line %(line)s it holds more marks than one article can: make two of it")
+            % {"line": above + past}
+        )
     tokens = rich.MARKDOWN.parse(text)
     for link in links(tokens):
         if file := file_of(str(link.attrGet("href") or "")):
             link.attrSet("href", media.article(file))
     return Reader(media, lang).read(tokens)
+
+
+def first_line_past(text: str) -> int:
+    """The number of the first line that is too much work, 0 if all are welcome.
+
+    A parser's time goes into lines and marks: 100 kB of nothing else would take it seconds.
+    """
+    work = 0
+    for number, words in enumerate(text.split("\n"), 1):
+        work += 4 * bool(words) + len(_MARKS.findall(words))
+        if work > MOST_WORK:
+            return number
+    return 0
 
 
 class Reader:

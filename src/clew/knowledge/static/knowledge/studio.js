@@ -25,4 +25,9 @@ document.addEventListener("change", ({ target }) => {
   for (const box of target.form.querySelectorAll('[name="locales"]')) box.checked = target.checked;
 });
 
+// Enter in a field presses the first button of a form, and with us that one publishes.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("form[data-edit-form] input")) event.preventDefault();
+});
+
 window.wagtail.app.register("clew-starter", Starter);

@@ -18,7 +18,7 @@ def address(page: str, *args: object) -> str:
     return reverse(f"{ROOM}:{page}", args=args)
 
 
-def form(title: str, text: str, **more: Any) -> dict[str, Any]:
+def form(title: str, text: str = "Rinse it.", **more: Any) -> dict[str, Any]:
     """What the article form sends: one paragraph, everybody may read it."""
     facts = {
         "title": title,
@@ -49,9 +49,9 @@ def writes(editor: Staff, title: str, text: str, press: str = "", **more: Any) -
 
 
 def changes(
-    editor: Staff, article: Article, text: str, press: str = "", **more: Any
+    editor: Staff, article: Article, text: str, press: str = "", *, title: str = "", **more: Any
 ) -> HttpResponse:
-    sent = form(article.title, text, slug=article.slug, **more)
+    sent = form(title or article.title, text, **{"slug": article.slug, **more})
     return editor.posts(address("edit", article.pk), {**sent, **({press: "1"} if press else {})})
 
 

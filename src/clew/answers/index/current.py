@@ -1,4 +1,4 @@
-"""Who keeps the index of this process: the server in its folder, everyone else in memory."""
+"""The index that this process searches: a server's in its folder, everyone else's in memory."""
 
 from __future__ import annotations
 
@@ -23,35 +23,27 @@ def root() -> Path:
     return path
 
 
-class Keeper:
+class ServingIndex:
     """A serving process's index: words before it serves, the rest in the background."""
 
     def __init__(self) -> None:
         self.folder = IndexFolder.take(root())
         self.index = self._open()
-        self.watches = [
-            generations.Watch("documents", self.follow),
-            generations.Watch("vectors", lambda number: self.index.refresh()),
-            generations.Watch("index", lambda number: self.index.rebuild()),
-        ]
 
-    def start(self) -> None:
-        """Bring the words up to date, then follow the rows; returns when words answer."""
-        self.follow(generations.current("documents"), with_vectors=False)
-        self.watches[-1].seen = generations.current("index")  # only later orders are for us
-        for watch in self.watches:
-            watch.start()
+    def start(self, watch: generations.Watch) -> None:
+        """Bring the words up to date; the rest, and what comes later, is done as `watch` tells."""
+        now = generations.all_current()
+        self.catch_up(now.get("documents", 0), with_vectors=False)
+        watch.follow("documents", self.catch_up)
+        watch.follow("vectors", lambda number: self.index.refresh(), seen=now.get("vectors", 0))
+        # Only later orders are for us.
+        watch.follow("index", lambda number: self.index.rebuild(), seen=now.get("index", 0))
 
     def stop(self) -> None:
-        for watch in self.watches:
-            watch.stopped.set()
-        for watch in self.watches:
-            if watch.is_alive():
-                watch.join(5)
         self.index.words.close()
         self.folder.release()
 
-    def follow(self, generation: int, with_vectors: bool = True) -> None:
+    def catch_up(self, generation: int, with_vectors: bool = True) -> None:
         self.index.refresh(with_vectors=with_vectors)
         self.folder.note(generation)
 
@@ -70,7 +62,7 @@ class Keeper:
             return Index(self.folder.path)
 
 
-class Reader:
+class CommandIndex:
     """Any other process: what a server keeps if it is fresh, else an index in memory.
 
     Compared with the rows at every look, and never written to a server's folder.
@@ -101,27 +93,27 @@ def borrowed() -> Index | None:
 
 
 _lock = threading.Lock()
-_kept: Keeper | Reader | Held | None = None
+_current: ServingIndex | CommandIndex | PinnedIndex | None = None
 
 
-def start() -> Keeper:
+def start(watch: generations.Watch) -> ServingIndex:
     """Make this process a serving one; its words answer when this returns."""
-    global _kept
-    keeper = Keeper()
-    keeper.start()
-    _kept = keeper
-    return keeper
+    global _current
+    serving = ServingIndex()
+    serving.start(watch)
+    _current = serving
+    return serving
 
 
 def stop() -> None:
-    global _kept
-    keeper, _kept = _kept, None
-    if isinstance(keeper, Keeper):
-        keeper.stop()
+    global _current
+    serving, _current = _current, None
+    if isinstance(serving, ServingIndex):
+        serving.stop()
 
 
 @dataclass(frozen=True)
-class Held:
+class PinnedIndex:
     """An index that somebody else keeps up to date."""
 
     index: Index
@@ -131,25 +123,25 @@ class Held:
 
 
 @contextmanager
-def held(index: Index) -> Iterator[None]:
+def pinned(index: Index) -> Iterator[None]:
     """Search `index`, as it stands, for as long as the block lasts."""
-    global _kept
-    before, _kept = _kept, Held(index)
+    global _current
+    before, _current = _current, PinnedIndex(index)
     try:
         yield
     finally:
-        _kept = before
+        _current = before
 
 
 def snapshot() -> Snapshot:
     """The index as this process knows it now."""
-    global _kept
+    global _current
     with _lock:
-        if _kept is None:
-            _kept = Reader()
-    return _kept.snapshot()
+        if _current is None:
+            _current = CommandIndex()
+    return _current.snapshot()
 
 
 def ready() -> bool:
     """Whether words answer in this process, which is to say whether it may serve."""
-    return isinstance(_kept, Keeper)
+    return isinstance(_current, ServingIndex)

@@ -1,0 +1,108 @@
+"""The routes of agents: the list, and what they do with one conversation."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja import Query, Router
+
+from clew.channels.api import desk_list, shapes, views
+from clew.channels.api.callers import Token, agent, theirs
+from clew.channels.api.schemas import REFUSALS
+from clew.conversations import flows
+from clew.conversations.models import Conversation
+from clew.core.refusals import Refusal
+from clew.people.models import Inbox, Person
+
+router = Router(tags=["desk"], auth=Token())
+
+
+class NoSuchAgent(Refusal):
+    code = "no_such_agent"
+    status = 422
+    message = _("Nobody with that address answers this inbox.")
+
+
+@router.get("/conversations", url_name="desk", response={200: shapes.DeskOut, **REFUSALS})
+def desk(
+    request: HttpRequest,
+    state: Literal["", "assistant", "waiting", "agent", "resolved"] = "",
+    after: str = Query("", max_length=40),
+) -> dict[str, Any]:
+    """What the agent may answer, newest activity first, 50 at a time."""
+    return desk_list.page(agent(request), state, after)
+
+
+@router.post(
+    "/conversations/{public_id}/assignment",
+    url_name="desk_assignment",
+    response={200: shapes.OwnerOut, **REFUSALS},
+)
+def assign(request: HttpRequest, public_id: str, asked: shapes.AssignIn) -> dict[str, Any]:
+    """Take it, give it to a colleague, or with null back to the queue."""
+    person = agent(request)
+    conversation = theirs(person, public_id)
+    to = person if asked.to == "me" else named(asked.to, conversation)
+    return views.owner(flows.assign(conversation, to, by=person))
+
+
+def named(address: str | None, conversation: Conversation) -> Person | None:
+    """The agent of that address; raises NoSuchAgent for whoever can't answer this inbox."""
+    if address is None:
+        return None
+    known = Person.objects.normalize(address.replace("\0", ""))
+    person = Person.objects.filter(email=known, is_active=True).first()
+    inbox = conversation.inbox_id
+    if not person or not Inbox.objects.answered_by(person).filter(pk=inbox).exists():
+        raise NoSuchAgent()
+    return person
+
+
+@router.post(
+    "/conversations/{public_id}/messages",
+    url_name="desk_messages",
+    response={200: shapes.SentOut, **REFUSALS},
+)
+def reply(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[str, Any]:
+    """Answer the customer; whoever answers owns it, and nobody answers what another owns."""
+    person = agent(request)
+    message = flows.reply(theirs(person, public_id), said.text, by=person, client_id=said.client_id)
+    return {"id": message.public_id, "seq": message.seq}
+
+
+@router.post(
+    "/conversations/{public_id}/notes",
+    url_name="desk_notes",
+    response={200: shapes.NoteOut, **REFUSALS},
+)
+def note(request: HttpRequest, public_id: str, said: shapes.NoteIn) -> dict[str, Any]:
+    """Write down what only agents read."""
+    person = agent(request)
+    written = flows.note(theirs(person, public_id), said.text, by=person)
+    return {"id": written.public_id, "after_seq": written.after_seq}
+
+
+@router.post(
+    "/conversations/{public_id}/resolution",
+    url_name="desk_resolution",
+    response={200: shapes.OwnerOut, **REFUSALS},
+)
+def resolve(
+    request: HttpRequest, public_id: str, asked: shapes.EmptyIn | None = None
+) -> dict[str, Any]:
+    """Mark it solved."""
+    person = agent(request)
+    return views.owner(flows.resolve(theirs(person, public_id), by=person))
+
+
+@router.delete(
+    "/conversations/{public_id}/resolution",
+    url_name="desk_resolution",
+    response={200: shapes.OwnerOut, **REFUSALS},
+)
+def reopen(request: HttpRequest, public_id: str) -> dict[str, Any]:
+    """Open it again, for whoever answered it."""
+    person = agent(request)
+    return views.owner(flows.reopen(theirs(person, public_id), by=person))

@@ -1,0 +1,184 @@
+"""What the conversation routes take and give (design §6)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import BeforeValidator, Field
+
+from clew.channels.api.schemas import MOST_CHARACTERS, Choice, Citation, Language, tidy
+from clew.core.refusals import TooBig
+
+WORD = r"^[\x21-\x7e]{1,64}$"
+VISIT = r"^[A-Za-z0-9_-]{0,32}$"
+
+
+def short(text: object) -> object:
+    """Without NUL and the space around it; raises TooBig past what a message holds."""
+    kept = tidy(text)
+    if isinstance(kept, str) and len(kept) > MOST_CHARACTERS:
+        raise TooBig()
+    return kept
+
+
+type MessageText = Annotated[str, BeforeValidator(short)]
+type ClientId = Annotated[str, Field(pattern=WORD)]
+type State = Literal["assistant", "waiting", "agent", "resolved"]
+type Author = Literal["customer", "assistant", "agent", "system"]
+
+
+class VisitorIn(Schema):
+    inbox: str = Field("", max_length=24)
+    visit: str = Field("", pattern=VISIT)
+
+
+class TokenOut(Schema):
+    token: str
+
+
+class OpenIn(Schema):
+    text: MessageText
+    client_id: ClientId
+    lang: Language = None
+
+
+class MessageIn(Schema):
+    text: MessageText
+    client_id: ClientId
+
+
+class MessageOut(Schema):
+    """`outcome`, `citations` and `choices` stand beside what the assistant says."""
+
+    id: str
+    seq: int
+    author: Author
+    text: str
+    at: str
+    outcome: Literal["answered", "clarify", "handoff", "urgent"] | None = None
+    citations: list[Citation] = []
+    choices: list[Choice] = []
+
+
+class SentOut(Schema):
+    id: str
+    seq: int
+
+
+class StateOut(Schema):
+    state: State
+    position: int | None
+
+
+class OpenedOut(Schema):
+    id: str
+    number: str
+    state: State
+    messages: list[MessageOut]
+
+
+class ThreadOut(Schema):
+    """`read` is how far agents have read, `seen` how far the customer has."""
+
+    messages: list[MessageOut]
+    more: bool
+    state: State
+    position: int | None
+    read: int
+    seen: int
+
+
+class LastOut(Schema):
+    author: Author
+    text: str
+    at: str
+
+
+class MineOut(Schema):
+    id: str
+    number: str
+    state: State
+    position: int | None
+    last_seq: int
+    seen_seq: int
+    last: LastOut | None
+
+
+class AllMineOut(Schema):
+    conversations: list[MineOut]
+
+
+class HandOffIn(Schema):
+    """`reason` is `not solved` where an answer did not help; anything else is: asked for."""
+
+    reason: str = Field("", max_length=200)
+
+
+class RatingIn(Schema):
+    score: int = Field(ge=1, le=5)
+    comment: Annotated[str, Field(max_length=MOST_CHARACTERS)] = ""
+
+
+class RatingOut(Schema):
+    score: int
+    comment: str
+
+
+class SeenIn(Schema):
+    seq: int = Field(ge=0, le=2**62)
+
+
+class AnotherOut(StateOut):
+    message: MessageOut | None
+
+
+class TicketOut(Schema):
+    ticket: str
+
+
+class EmptyIn(Schema):
+    pass
+
+
+class AssignIn(Schema):
+    to: Annotated[str, Field(max_length=254)] | None
+
+
+class OwnerOut(StateOut):
+    agent: str | None
+
+
+class NoteIn(Schema):
+    text: MessageText
+
+
+class NoteOut(Schema):
+    id: str
+    after_seq: int
+
+
+class DeskRowOut(Schema):
+    """`preview` begins the customer's last words; `unread` counts what you have not read."""
+
+    id: str
+    number: str
+    state: State
+    urgent: bool
+    position: int | None
+    agent: str | None
+    lang: str
+    opened_at: str
+    last_at: str
+    waiting_since: str | None
+    last_seq: int
+    unread: int
+    preview: str
+
+
+class DeskOut(Schema):
+    """`next` is what to pass as `after` for the page behind; null on the last one."""
+
+    conversations: list[DeskRowOut]
+    more: bool
+    next: str | None

@@ -1,0 +1,83 @@
+/** Draws by filling copies of the page's <template> elements: text stays text. */
+import { moment, said, whole } from "./words";
+
+export interface Source {
+  title: string;
+  url: string;
+}
+
+export type Author = "customer" | "assistant" | "agent" | "system";
+
+export interface Message {
+  id: string;
+  seq: number;
+  author: Author;
+  text: string;
+  at: string;
+  outcome?: string;
+  citations?: Source[];
+  choices?: Source[];
+}
+
+const SPOKEN: Record<Author, string> = { customer: "you", assistant: "assistant", agent: "agent", system: "system" };
+
+export function at<T extends HTMLElement = HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no #${id}`);
+  return found as T;
+}
+
+export function copy(id: string): HTMLElement {
+  const piece = at<HTMLTemplateElement>(id).content.firstElementChild;
+  if (!piece) throw new Error(`empty #${id}`);
+  return piece.cloneNode(true) as HTMLElement;
+}
+
+export function part<T extends HTMLElement = HTMLElement>(piece: HTMLElement, selector: string): T {
+  const found = piece.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
+/** Who speaks is what the server says, never what the text says. */
+export function message(one: Message): HTMLElement {
+  const piece = copy("a-message");
+  const author = one.author in SPOKEN ? one.author : "system";
+  piece.classList.add(author);
+  part(piece, "[data-who]").textContent = said(SPOKEN[author]);
+  const time = part<HTMLTimeElement>(piece, "[data-at]");
+  time.dateTime = one.at;
+  time.textContent = moment(one.at);
+  time.title = whole(one.at);
+  part(piece, "[data-text]").textContent = one.text;
+  sources(part(piece, "[data-sources]"), [...(one.citations ?? []), ...(one.choices ?? [])]);
+  return piece;
+}
+
+function sources(list: HTMLElement, all: Source[]): void {
+  list.hidden = !all.length;
+  for (const one of all) {
+    const item = document.createElement("li");
+    item.append(link(document.createElement("a"), one));
+    list.append(item);
+  }
+}
+
+/** A link out of the widget; an address that is none of the web's leads nowhere. */
+export function link(anchor: HTMLAnchorElement, to: Source): HTMLAnchorElement {
+  if (/^(https?:\/\/|\/(?!\/))/i.test(to.url)) anchor.href = to.url;
+  anchor.target = "_blank";
+  anchor.rel = "noopener";
+  anchor.dataset.out = "";
+  if (!anchor.childElementCount) anchor.textContent = to.title;
+  return anchor;
+}
+
+export function result(to: Source & { snippet?: string; lang?: string }): HTMLElement {
+  const piece = copy("a-result");
+  link(part<HTMLAnchorElement>(piece, "a"), to);
+  part(piece, ".title").textContent = to.title;
+  part(piece, ".summary").textContent = to.snippet ?? "";
+  if (to.lang) piece.lang = to.lang;
+  return piece;
+}

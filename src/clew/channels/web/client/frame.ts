@@ -1,0 +1,173 @@
+/** The widget's frame: which view is open, whose conversation, what the host page is told. */
+import "./frame.css";
+import { API, call, end, forgetAll, recognised, token } from "./api";
+import { at } from "./draw";
+import { drawHand, startHand } from "./hand";
+import { listMine, setPage, showHome, startHome, type Summary } from "./home";
+import { hearHost, tellHost } from "./host";
+import { grow, sendOnEnter, trapKeys } from "./keys";
+import { Outbox } from "./outbox";
+import { drop, hearTabs, keep, kept } from "./store";
+import { Thread } from "./thread";
+import { fetchSpare, handOver } from "./visits";
+import { said } from "./words";
+
+let visible = false;
+let thread: Thread | undefined;
+const field = at<HTMLTextAreaElement>("text");
+
+const outbox = new Outbox({
+  changed: () => thread?.drawPending(),
+  sent: (one, seq) => thread?.sent(one, seq),
+  opened: (id) => begun(id),
+});
+
+function begun(id: string): void {
+  if (!thread || thread.id) return;
+  keep("open", id);
+  thread.begin(id);
+}
+
+/** Another tab has begun a conversation: this one follows, unless somebody is reading here. */
+function openedElsewhere(id: string): void {
+  if (thread && !outbox.all("").length) begun(id);
+  else if (!thread && visible) goHome();
+  else if (!thread) talk(id);
+}
+
+function isReading(): boolean {
+  return visible && !at("talk").hidden && document.visibilityState === "visible";
+}
+
+/** Open a conversation, or with nothing named a new one. */
+function talk(id: string): void {
+  thread?.end();
+  keep("open", id);
+  const now: Thread = new Thread(id, outbox, isReading, { changed: () => changed(now), over: () => over() });
+  thread = now;
+  view("talk");
+  changed(now);
+}
+
+function changed(now: Thread): void {
+  if (now !== thread) return;
+  drawHand(now);
+  now.follow();
+  tellHost("unread", now.unread, now.unread ? said("unread", { n: now.unread }) : said("label"));
+}
+
+/** The token is over: somebody signed out, or it was ended here or elsewhere. */
+function over(): void {
+  thread?.end();
+  thread = undefined;
+  drop("open");
+  tellHost("unread", 0, said("label"));
+  listMine([], talk);
+  view("home");
+}
+
+function view(name: "home" | "talk"): void {
+  at("home").hidden = name !== "home";
+  at("talk").hidden = name !== "talk";
+  at("back").hidden = name !== "talk";
+  if (name === "talk") {
+    field.value = kept("draft");
+    grow(field);
+    thread?.toEnd();
+    thread?.markSeen();
+  } else if (visible) goHome();
+  if (visible) (name === "talk" ? field : at("question")).focus();
+}
+
+function goHome(): void {
+  showHome();
+  void mine().then((all) => listMine(all, talk));
+}
+
+async function mine(): Promise<Summary[]> {
+  if (!token()) return [];
+  const found = await call<{ conversations: Summary[] }>("GET", `${API}/conversations`).catch(() => null);
+  return found?.conversations ?? [];
+}
+
+/** On a new page: go on where somebody was, so that the button can tell of an answer. */
+async function resume(): Promise<void> {
+  const all = await mine();
+  const open = all.find((one) => one.id === kept("open")) ?? all.find((one) => one.state !== "resolved");
+  if (!thread && open) talk(open.id);
+  else if (!thread && outbox.all("").length) talk("");
+  void outbox.deliver();
+}
+
+async function identify(signed: string): Promise<void> {
+  try {
+    if (!(await recognised(signed))) return;
+    if (thread && !thread.id) return; // what they have just asked is on its way, as theirs
+    over();
+    await resume();
+  } catch {
+    tellHost("refused"); // they go on as a guest, as before
+  }
+}
+
+async function reset(): Promise<void> {
+  const used = token();
+  forgetAll();
+  over();
+  if (used) await end(used);
+}
+
+function startWriting(): void {
+  sendOnEnter(field);
+  sendOnEnter(at<HTMLTextAreaElement>("question"));
+  let told = 0;
+  field.addEventListener("input", () => {
+    keep("draft", field.value);
+    if (performance.now() - told > 2500) thread?.typed();
+    told = performance.now();
+  });
+  at<HTMLFormElement>("write").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text || !thread) return field.focus();
+    field.value = "";
+    grow(field);
+    drop("draft");
+    outbox.add(text, thread.id);
+    field.focus();
+  });
+}
+
+const close = (): void => tellHost("close");
+trapKeys(at("widget"), close);
+at("close").addEventListener("click", close);
+at("back").addEventListener("click", () => view("home"));
+startWriting();
+startHand();
+handOver();
+startHome((text) => {
+  drop("draft");
+  talk("");
+  outbox.add(text, "");
+});
+hearTabs((what) => {
+  const [verb = "", id = ""] = what.split(" ");
+  if (verb === "reset") over();
+  else if (verb === "opened") openedElsewhere(id);
+  else if (verb === "token" && !thread) void resume();
+  else if (verb === "sent") thread?.catchUp();
+  else if (verb === "seen") thread?.seenByThem();
+});
+document.addEventListener("visibilitychange", () => isReading() && thread?.markSeen());
+hearHost({
+  page: setPage,
+  shown: () => {
+    visible = true;
+    fetchSpare();
+    view(at("talk").hidden ? "home" : "talk");
+  },
+  hidden: () => (visible = false),
+  identify: (signed) => void identify(signed),
+  reset: () => void reset(),
+});
+void resume();

@@ -1,0 +1,110 @@
+/** What stands below a thread: did that solve it, the way to a person, the wait, the rating. */
+import { API, Failed, call } from "./api";
+import { at } from "./draw";
+import { status } from "./home";
+import { keep, kept, outlives } from "./store";
+import type { Thread } from "./thread";
+import { said } from "./words";
+
+let shown: Thread | undefined;
+let asked = "";
+let wait = { open: true, said: "" };
+const left = new Map<string, string>(); // addresses, for as long as this page lives
+
+const NOT_SOLVED = { reason: "not solved" };
+const DOES: Record<string, string> = { solved: "resolution", another: "another", person: "handoff" };
+
+export function startHand(): void {
+  for (const button of at("solved").querySelectorAll<HTMLButtonElement>("[data-does]")) {
+    button.addEventListener("click", () => void press(DOES[button.dataset.does ?? ""] ?? ""));
+  }
+  at<HTMLFormElement>("rating").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void rate();
+  });
+  at<HTMLFormElement>("mail").addEventListener("submit", (event) => {
+    event.preventDefault();
+    leaveAddress();
+  });
+}
+
+/** Draw what fits the state that the thread is in. */
+export function drawHand(thread: Thread): void {
+  shown = thread;
+  const { state, position } = thread.state;
+  const outcome = thread.last?.author === "assistant" ? thread.last.outcome : "";
+  at("solved").hidden = !(state === "assistant" && outcome);
+  at("solved").classList.toggle("unsure", outcome !== "answered");
+  at("rating").hidden = state !== "resolved" || kept(rated()) !== "";
+  if (state !== "resolved") at("rated").textContent = "";
+  if (state === "assistant" && thread.last?.author === "customer") at("typing").textContent = said("thinking");
+  at("strip").hidden = state !== "waiting";
+  if (state === "waiting") drawWait(position ?? 0);
+  at("lost").textContent = thread.connected ? (outlives() || !thread.id ? "" : said("kept")) : said("lost");
+}
+
+/** The place comes with the conversation; the usual wait is asked for once a place. */
+function drawWait(position: number): void {
+  const place = position === 1 ? said("next") : position ? said("place", { n: position }) : "";
+  const address = left.get(shown?.id ?? "");
+  const thanks = address ? said("address", { address }) : "";
+  at("place").textContent = [place, wait.said, thanks].filter(Boolean).join(" ");
+  at("mail").hidden = wait.open || kept(`mail.${shown?.id}`) !== "";
+  const now = `${shown?.id} ${position}`;
+  if (now === asked) return;
+  asked = now;
+  void status().then((found) => {
+    if (!found) return;
+    wait = found;
+    if (shown?.state.state === "waiting") drawHand(shown);
+  });
+}
+
+async function press(what: string): Promise<void> {
+  const thread = shown;
+  if (!thread?.id || !what) return;
+  at("solved").hidden = true;
+  await doing(thread, "POST", what, what === "handoff" && thread.last?.outcome === "answered" ? NOT_SOLVED : {});
+  thread.catchUp();
+}
+
+async function rate(): Promise<void> {
+  const thread = shown;
+  const form = at<HTMLFormElement>("rating");
+  const score = Number(new FormData(form).get("score"));
+  if (!thread || !score) return form.querySelector("input")?.focus();
+  const comment = at<HTMLTextAreaElement>("comment").value.trim();
+  const body = comment ? { score, comment } : { score };
+  if (!(await doing(thread, "POST", "rating", body))) return;
+  keep(rated(), String(score));
+  form.reset();
+  at("rated").textContent = said("rated");
+  drawHand(thread);
+}
+
+/** Once for each episode: the last message stands for it. */
+function rated(): string {
+  return `rated.${shown?.id}.${shown?.last?.seq ?? 0}`;
+}
+
+function leaveAddress(): void {
+  const thread = shown;
+  const address = at<HTMLInputElement>("address").value.trim();
+  if (!thread || !address) return;
+  thread.say(said("reach", { address })); // a claim for an agent to read: it opens nothing
+  keep(`mail.${thread.id}`, "1");
+  left.set(thread.id, address);
+  drawHand(thread);
+}
+
+async function doing(thread: Thread, method: string, what: string, body: object): Promise<boolean> {
+  try {
+    await call(method, `${API}/conversations/${thread.id}/${what}`, body);
+    return true;
+  } catch (problem) {
+    const words = problem instanceof Failed && !problem.isForLater ? problem.message : said("lost");
+    at("lost").textContent = words || said("refused");
+    at("solved").hidden = what === "rating";
+    return false;
+  }
+}

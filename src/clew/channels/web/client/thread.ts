@@ -1,0 +1,192 @@
+/** One conversation on the screen: its messages in their order, and how far each side has read. */
+import { API, call } from "./api";
+import { at, message, part, type Message } from "./draw";
+import { Link, type Batch, type Frame, type State } from "./link";
+import type { Outbox, Pending } from "./outbox";
+import { keep, kept, tellTabs } from "./store";
+import { said } from "./words";
+
+interface Listener {
+  changed(): void;
+  over(): void;
+}
+
+const TYPING_LASTS = 6000;
+
+export class Thread {
+  state: State = { state: "assistant" };
+  last: Message | undefined;
+  connected = true;
+  private seq = 0;
+  private read = 0;
+  private unseen = 0;
+  private own = new Map<number, HTMLElement>();
+  private fates: HTMLElement[] = [];
+  private heard: string[] = []; // pushed to us before the answer to our own request came
+  private typing: number | undefined;
+  private fresh: HTMLElement | undefined;
+  private link: Link | undefined;
+  private list = at("thread");
+
+  constructor(
+    public id: string,
+    private outbox: Outbox,
+    private isSeen: () => boolean,
+    private listener: Listener,
+  ) {
+    this.list.replaceChildren();
+    this.drawPending();
+    if (id) this.begin(id);
+  }
+
+  begin(id: string): void {
+    this.id = id;
+    this.link = new Link(id, {
+      after: () => this.seq,
+      batch: (found) => this.takeAll(found),
+      frame: (found) => this.hear(found),
+      connected: (yes) => this.connect(yes),
+      over: () => this.listener.over(),
+    });
+  }
+
+  end(): void {
+    this.link?.end();
+  }
+
+  get unread(): number {
+    return this.unseen;
+  }
+
+  say(text: string): void {
+    this.outbox.add(text, this.id);
+  }
+
+  typed(): void {
+    this.link?.typing();
+  }
+
+  catchUp(): void {
+    void this.link?.catchUp();
+  }
+
+  private takeAll(found: Batch): void {
+    for (const one of found.messages) this.take(one);
+    this.state = { state: found.state, position: found.position ?? null };
+    this.seenByUs(found.read ?? 0);
+    this.listener.changed();
+  }
+
+  private hear(found: Frame): void {
+    if (found.type === "typing") return found.who === "customer" ? undefined : this.somebodyWrites(found.who);
+    if (found.type === "seen" && found.who === "customer") this.seenByThem(found.seq);
+    else if (found.type === "seen") this.seenByUs(found.seq);
+    else if (found.type === "state") this.state = { state: found.state, position: found.position ?? null };
+    else if (found.type === "message" && found.seq > this.seq + 1) return this.catchUp();
+    else if (found.type === "message") this.take(found);
+    this.listener.changed();
+  }
+
+  /** The next in order; what is known already is not drawn twice. */
+  private take(one: Message): void {
+    if (one.seq <= this.seq) return;
+    this.seq = one.seq;
+    this.last = one;
+    const piece = message(one);
+    if (one.author === "customer") {
+      this.own.set(one.seq, piece);
+      if (this.outbox.all(this.id).some((waiting) => waiting.text === one.text)) this.heard.push(one.text);
+    } else if (one.author !== "system" && one.seq > Number(kept(`seen.${this.id}`))) this.unseen += 1;
+    if (this.isAtEnd()) this.fresh = piece;
+    this.list.insertBefore(piece, this.fates[0] ?? null);
+    at("typing").textContent = "";
+    if (one.author === "customer") this.drawPending();
+    if (this.isSeen()) this.markSeen();
+  }
+
+  /** What the reader has before their eyes is read; the other side may know. */
+  markSeen(): void {
+    if (!this.id || this.seq <= Number(kept(`seen.${this.id}`))) return;
+    this.unseen = 0;
+    keep(`seen.${this.id}`, String(this.seq));
+    tellTabs("seen");
+    void call("POST", `${API}/conversations/${this.id}/seen`, { seq: this.seq }).catch(() => undefined);
+    this.listener.changed();
+  }
+
+  /** Read in another tab, or on another device. */
+  seenByThem(seq = 0): void {
+    const known = Math.max(seq, Number(kept(`seen.${this.id}`)));
+    keep(`seen.${this.id}`, String(known));
+    if (known >= this.seq) this.unseen = 0;
+    this.listener.changed();
+  }
+
+  private seenByUs(seq: number): void {
+    this.read = Math.max(this.read, seq);
+    const newest = [...this.own.keys()].pop() ?? 0;
+    for (const [place, piece] of this.own) {
+      const word = place <= this.read ? "seen" : "sent";
+      part(piece, "[data-fate]").textContent = place === newest ? said(word) : "";
+    }
+  }
+
+  /** Below the thread: what the server does not have yet, and why. */
+  drawPending(): void {
+    for (const piece of this.fates) piece.remove();
+    const waiting = this.outbox.all(this.id).filter((one) => !this.heard.includes(one.text));
+    this.fates = waiting.map((one) => this.pending(one));
+    this.list.append(...this.fates);
+    this.seenByUs(0);
+    if (waiting.length) this.toEnd();
+  }
+
+  /** The server has it: it stands in the thread already, or is fetched. */
+  sent(one: Pending, seq: number): void {
+    this.heard = this.heard.filter((text) => text !== one.text);
+    if (seq <= this.seq) this.drawPending();
+    else this.catchUp();
+  }
+
+  /** Bring what is new before the reader's eyes: its beginning, where it is long. */
+  follow(): void {
+    const piece = this.fresh;
+    this.fresh = undefined;
+    if (!piece) return;
+    if (piece.offsetHeight > at("roll").clientHeight * 0.6) piece.scrollIntoView({ block: "start" });
+    else this.toEnd();
+  }
+
+  private pending(one: Pending): HTMLElement {
+    const piece = message({ id: "", seq: 0, author: "customer", text: one.text, at: one.at });
+    piece.classList.toggle("unsent", Boolean(one.failed));
+    part(piece, "[data-fate]").textContent = one.failed
+      ? `${said("unsent")}. ${one.failed.trim()}`.trim()
+      : said("sending");
+    const button = part<HTMLButtonElement>(piece, "[data-retry]");
+    button.hidden = !one.failed;
+    button.addEventListener("click", () => this.outbox.retry(one.client_id));
+    return piece;
+  }
+
+  private somebodyWrites(who: string | undefined): void {
+    at("typing").textContent = who === "assistant" ? said("thinking") : said("typing");
+    window.clearTimeout(this.typing);
+    this.typing = window.setTimeout(() => (at("typing").textContent = ""), TYPING_LASTS);
+  }
+
+  private connect(yes: boolean): void {
+    if (this.connected === yes) return;
+    this.connected = yes;
+    this.listener.changed();
+  }
+
+  private isAtEnd(): boolean {
+    const roll = at("roll");
+    return roll.scrollHeight - roll.scrollTop - roll.clientHeight < 80;
+  }
+
+  toEnd(): void {
+    at("roll").scrollTop = at("roll").scrollHeight;
+  }
+}

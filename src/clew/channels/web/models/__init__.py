@@ -1,0 +1,3 @@
+from .handover import Handover
+
+__all__ = ["Handover"]

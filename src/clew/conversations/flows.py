@@ -1,0 +1,204 @@
+"""What happens to a conversation: what channels, desk and API may ask of this room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clew.conversations import concierge, finding, live
+from clew.conversations.hands import change
+from clew.conversations.models import Author, Conversation, Message, Note, Rating, Reading, Snooze
+from clew.conversations.ownership import AnsweredByAnother, Move, NotPossible, Reason, State
+from clew.core import clock, journal, tokens
+from clew.core.faults import kill_point
+from clew.people.models import Person, Visitor
+
+
+@transaction.atomic
+def start(visitor: Visitor, text: str, *, client_id: str, language: str) -> Conversation:
+    """Open a conversation with its first message; the same client_id gives the first one."""
+    visitor = Visitor.objects.select_for_update().get(pk=visitor.pk)
+    opened = Conversation.objects.filter(visitor=visitor, client_id=client_id).first()
+    if opened:
+        return opened
+    conversation: Conversation = Conversation.objects.create(
+        number=Conversation.new_number(),
+        inbox_id=visitor.inbox_id,
+        visitor=visitor,
+        customer_id=visitor.person_id,
+        client_id=client_id,
+        language=language,
+        visit=visitor.visit,
+    )
+    journal.record("conversation opened", about=conversation, visit=visitor.visit)
+    finding.introduce(conversation)
+    receive(conversation, text, client_id=client_id)
+    conversation.refresh_from_db()
+    return conversation
+
+
+@transaction.atomic
+def receive(conversation: Conversation, text: str, *, client_id: str) -> Message:
+    """Take what the customer wrote; the same client_id gives the first message."""
+    conversation = Conversation.locked(conversation.pk)
+    if earlier := Message.sent_before(conversation, Author.CUSTOMER, client_id):
+        return earlier
+    episode = conversation.ownership.after(Move.CUSTOMER_WRITES).episode
+    message = Message.add(
+        conversation, text, author=Author.CUSTOMER, client_id=client_id, episode=episode
+    )
+    finding.remember(conversation, text)
+    kill_point("message.stored")
+    Snooze.objects.filter(conversation=conversation).delete()
+    change(conversation, Move.CUSTOMER_WRITES, reason="reopened", question=text)
+    journal.record("message received", about=conversation, visit=conversation.visit)
+    live.message_arrived(message)
+    concierge.answer_later(message)
+    return message
+
+
+@transaction.atomic
+def reply(conversation: Conversation, text: str, *, by: Person, client_id: str) -> Message:
+    """An agent's answer; whoever answers owns it. Raises AnsweredByAnother."""
+    conversation = Conversation.locked(conversation.pk)
+    if earlier := Message.sent_before(conversation, Author.AGENT, client_id):
+        return earlier
+    if not conversation.ownership.lets_write(by.pk):
+        raise AnsweredByAnother()
+    change(conversation, Move.ANSWER, by=by, to=by)
+    message = Message.add(conversation, text, author=Author.AGENT, sender=by, client_id=client_id)
+    finding.remember(conversation, text)
+    kill_point("reply.stored")
+    journal.record("message sent", about=conversation, by=by)
+    live.message_arrived(message)
+    return message
+
+
+def another(conversation: Conversation) -> Message | None:
+    """The assistant's next best answer; nothing where it isn't its turn, or it said none yet."""
+    return concierge.another(conversation)
+
+
+@transaction.atomic
+def seen(conversation: Conversation, seq: int, *, by: Visitor | Person) -> None:
+    """That the customer, or an agent, has read up to `seq`; it only ever grows."""
+    seq = min(seq, conversation.last_seq)
+    if isinstance(by, Visitor):
+        unseen = Conversation.objects.filter(pk=conversation.pk, seen_seq__lt=seq)
+        grown = unseen.update(seen_seq=seq)
+    else:
+        Reading.objects.get_or_create(conversation=conversation, person=by)
+        unread = Reading.objects.filter(conversation=conversation, person=by, seq__lt=seq)
+        grown = unread.update(seq=seq)
+    if grown:
+        live.was_seen(conversation, seq, by)
+
+
+@transaction.atomic
+def hand_off(conversation: Conversation, reason: Reason = "asked") -> Conversation:
+    """Bring a person in. Where one is already, nothing changes."""
+    conversation = Conversation.locked(conversation.pk)
+    change(conversation, Move.HAND_OFF, reason=reason, question=last_question(conversation))
+    return conversation
+
+
+@transaction.atomic
+def rescue(conversation: Conversation) -> None:
+    """Bring a person in where the assistant owes an answer that doesn't come."""
+    conversation = Conversation.locked(conversation.pk)
+    if conversation.waits_for_assistant:
+        change(conversation, Move.HAND_OFF, reason="unknown", question=last_question(conversation))
+
+
+@transaction.atomic
+def assign(conversation: Conversation, to: Person | None, *, by: Person | None) -> Conversation:
+    """Give it to an agent, or with None back to the queue. Raises NotPossible."""
+    conversation = Conversation.locked(conversation.pk)
+    if to:
+        change(conversation, Move.TAKE, by=by, to=to)
+    else:
+        change(conversation, Move.RELEASE, by=by, reason="released")
+    return conversation
+
+
+@transaction.atomic
+def resolve(conversation: Conversation, *, by: Person | None = None) -> Conversation:
+    """Mark it solved: an agent says so, or with nobody named the customer."""
+    conversation = Conversation.locked(conversation.pk)
+    change(conversation, Move.RESOLVE, by=by)
+    return conversation
+
+
+@transaction.atomic
+def reopen(conversation: Conversation, *, by: Person | None = None) -> Conversation:
+    """Undo a resolution: back to whoever answered, if they still do, or to the queue."""
+    conversation = Conversation.locked(conversation.pk)
+    if not conversation.is_answered_by_agent:
+        conversation.agent = None
+    change(conversation, Move.REOPEN, by=by, reason="reopened")
+    return conversation
+
+
+@transaction.atomic
+def snooze(conversation: Conversation, until: datetime, *, by: Person) -> Snooze:
+    """Put it aside until then, or until the customer writes. Raises NotPossible."""
+    conversation = Conversation.locked(conversation.pk)
+    if conversation.state == State.RESOLVED:
+        raise NotPossible()
+    facts = {"until": until, "by": by, "at": clock.now()}
+    kept, _ = Snooze.objects.update_or_create(conversation=conversation, defaults=facts)
+    journal.record("snoozed", about=conversation, by=by)
+    live.looks_changed(conversation)
+    return kept
+
+
+@transaction.atomic
+def wake(conversation: Conversation) -> None:
+    """End a snooze: its time has come, or somebody wants to see it now."""
+    conversation = Conversation.locked(conversation.pk)
+    if Snooze.objects.filter(conversation=conversation).delete()[0]:
+        live.looks_changed(conversation)
+
+
+@transaction.atomic
+def note(conversation: Conversation, text: str, *, by: Person, client_id: str = "") -> Note:
+    """Write down what only agents read; the same client_id gives the first note."""
+    conversation = Conversation.locked(conversation.pk)
+    place = {"after_seq": conversation.last_seq, "by": by, "text": text}
+    written: Note
+    written, new = Note.objects.get_or_create(
+        conversation=conversation, client_id=client_id or tokens.opaque_id(), defaults=place
+    )
+    if new:
+        finding.remember(conversation, text)
+        journal.record("note written", about=conversation, by=by)
+        live.note_written(written)
+    return written
+
+
+@transaction.atomic
+def rate(conversation: Conversation, score: int, comment: str = "") -> Rating:
+    """What the customer thinks of this episode; a second word replaces the first."""
+    conversation = Conversation.locked(conversation.pk)
+    rating, _ = Rating.objects.update_or_create(
+        conversation=conversation,
+        episode=conversation.episode,
+        defaults={"score": score, "comment": comment},
+    )
+    journal.record("rated", about=conversation, data={"score": score})
+    return rating
+
+
+def recognise(visitor: Visitor) -> None:
+    """What a visitor began as a guest is theirs under the name they have proven since."""
+    for begun in Conversation.objects.filter(visitor=visitor, customer=None):
+        begun.customer = visitor.person
+        begun.save(update_fields=["customer"])
+        finding.introduce(begun)
+
+
+def last_question(conversation: Conversation) -> str:
+    asked = conversation.messages.filter(author=Author.CUSTOMER, episode=conversation.episode)
+    found = asked.last()
+    return found.text if found else ""

@@ -1,0 +1,52 @@
+"""Envelopes: what is done for conversations in the background."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import F
+
+from clew.conversations import concierge, flows, leaving
+from clew.conversations.models import Conversation, Message, Snooze, Ticket
+from clew.conversations.models.ticket import LIFETIME
+from clew.conversations.ownership import State
+from clew.core import clock
+from clew.core.jobs import job
+from clew.core.jobs.schedule import scheduled
+
+PATIENCE = timedelta(minutes=2)
+
+
+@job
+def answer_message(*, message: int) -> None:
+    found = Message.objects.select_related("conversation").filter(pk=message).first()
+    if found:
+        concierge.answer(found)
+
+
+@scheduled("bring a person in where no answer came", every=timedelta(minutes=1))
+@job
+def rescue_unanswered() -> None:
+    """The assistant may have broken at a message for as often as it is tried."""
+    owed = Conversation.objects.filter(state=State.ASSISTANT, last_seq=F("last_customer_seq"))
+    for late in owed.filter(last_at__lt=clock.now() - PATIENCE):
+        flows.rescue(late)
+
+
+@scheduled("give back what nobody answers any more", every=timedelta(minutes=1))
+@job
+def hand_back() -> None:
+    leaving.hand_back()
+
+
+@scheduled("throw away old tickets", every=timedelta(hours=1))
+@job
+def throw_away_tickets() -> None:
+    Ticket.objects.filter(at__lt=clock.now() - LIFETIME).delete()
+
+
+@scheduled("wake what was snoozed", every=timedelta(minutes=1))
+@job
+def wake_snoozed() -> None:
+    for due in Snooze.objects.filter(until__lte=clock.now()).select_related("conversation"):
+        flows.wake(due.conversation)

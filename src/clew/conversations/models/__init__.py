@@ -1,0 +1,27 @@
+from .conversation import Conversation
+from .episode import Assignment, HandOff, Rating, Resolution
+from .macro import Macro
+from .message import Author, Message
+from .note import Note
+from .reading import Reading
+from .search_entry import SearchEntry
+from .snooze import Snooze
+from .ticket import Ticket
+from .working_status import WorkingStatus
+
+__all__ = [
+    "Assignment",
+    "Author",
+    "Conversation",
+    "HandOff",
+    "Macro",
+    "Message",
+    "Note",
+    "Rating",
+    "Reading",
+    "Resolution",
+    "SearchEntry",
+    "Snooze",
+    "Ticket",
+    "WorkingStatus",
+]

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clew.conversations.ownership import Ownership, State
+from clew.core import clock, tokens
+from clew.people.models import Inbox, Person, Visitor
+
+CHOICES = [(state.value, state.value) for state in State]
+
+
+class Conversations(models.QuerySet["Conversation"]):
+    def visible_to(self, who: Visitor | Person) -> Conversations:
+        """A customer's own; an agent's, those of the inboxes they answer. Nobody else's."""
+        if isinstance(who, Visitor):
+            mine = Q(visitor=who)
+            if who.person_id:
+                mine |= Q(customer=who.person_id)
+            return self.filter(mine, inbox=who.inbox_id)
+        return self.filter(inbox__in=list(Inbox.objects.answered_by(who)))
+
+    def asked_by(self, customer: Person) -> Conversations:
+        return self.filter(customer=customer)
+
+
+class Conversation(models.Model):
+    """Every request, live or by mail: its messages, and who owns it now.
+
+    `state`, `episode` and `agent` are its `Ownership`, kept here so that an inbox is one indexed
+    look; the rows `HandOff`, `Assignment` and `Resolution` tell how it came to that.
+    """
+
+    public_id = models.CharField(max_length=24, unique=True, default=tokens.opaque_id)
+    number = models.CharField(
+        _("number"), max_length=8, unique=True, default=tokens.quotable_number
+    )
+    inbox = models.ForeignKey(Inbox, models.PROTECT, related_name="+")
+    visitor = models.ForeignKey(Visitor, models.SET_NULL, null=True, related_name="+")
+    client_id = models.CharField(max_length=64)
+    customer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="conversations"
+    )
+    language = models.CharField(max_length=8)
+    visit = models.CharField(max_length=32, blank=True)
+    opened_at = models.DateTimeField(default=clock.now)
+
+    state = models.CharField(max_length=12, choices=CHOICES, default=State.ASSISTANT.value)
+    episode = models.PositiveIntegerField(default=1)
+    agent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    urgent = models.BooleanField(default=False)
+    waiting_since = models.DateTimeField(null=True)
+    last_seq = models.PositiveBigIntegerField(default=0)
+    last_at = models.DateTimeField(default=clock.now)
+    last_customer_seq = models.PositiveBigIntegerField(default=0)
+    seen_seq = models.PositiveBigIntegerField(default=0)  # how far the customer has read
+
+    objects: ClassVar[Any] = Conversations.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visitor", "client_id"], name="conversation_opened_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["-last_at", "-id"], name="conversation_newest"),
+            models.Index(fields=["inbox", "state", "-last_at"], name="conversation_inbox"),
+            models.Index(fields=["agent", "state", "-last_at"], name="conversation_agent"),
+            models.Index(
+                fields=["inbox", "-urgent", "waiting_since"],
+                name="conversation_queue",
+                condition=Q(state=State.WAITING.value),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def ownership(self) -> Ownership:
+        return Ownership(State(self.state), self.episode, self.agent_id)
+
+    @classmethod
+    def locked(cls, number: int) -> Conversation:
+        """The row, held until the transaction ends: whoever else writes here waits."""
+        found: Conversation = cls.objects.select_for_update().get(pk=number)
+        return found
+
+    @classmethod
+    def new_number(cls) -> str:
+        """A number that no other has: among many conversations, drawing one twice happens."""
+        drawn = (tokens.quotable_number() for _ in range(20))
+        return next(one for one in drawn if not cls.objects.filter(number=one).exists())
+
+    @property
+    def is_answered_by_agent(self) -> bool:
+        """Whether who answered last still answers this inbox."""
+        inbox = Inbox.objects.filter(pk=self.inbox_id)
+        return bool(self.agent and inbox.answered_by(self.agent).exists())
+
+    @property
+    def waits_for_assistant(self) -> bool:
+        return self.state == State.ASSISTANT and self.last_seq == self.last_customer_seq
+
+    def take_on(self, now: Ownership) -> None:
+        """Write down a new owner; who comes back to the queue keeps their place."""
+        if now.episode != self.episode:
+            self.waiting_since = None
+        if now.state is State.WAITING:
+            self.waiting_since = self.waiting_since or clock.now()
+        self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
+        self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
+
+    def position(self) -> int | None:
+        """The place in the queue, from 1; none for what doesn't wait. Urgent ones go first."""
+        if self.state != State.WAITING:
+            return None
+        ahead = Q(waiting_since__lt=self.waiting_since, urgent=self.urgent)
+        if not self.urgent:
+            ahead |= Q(urgent=True)
+        waiting = Conversation.objects.filter(inbox=self.inbox_id, state=State.WAITING)
+        return waiting.filter(ahead).count() + 1

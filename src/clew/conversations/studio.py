@@ -1,0 +1,25 @@
+"""The studio's pages for conversations: macros."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from clew.conversations.models import Macro
+from clew.conversations.models.macro import SUFFIXES
+
+
+class MacroViewSet(SnippetViewSet):
+    model = Macro
+    icon = "snippet"
+    menu_label = _("Macros")
+    menu_order = 310
+    add_to_admin_menu = True
+    list_display = ["title"]
+    search_fields = ["title", "text"]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("text"),
+        *(FieldPanel(f"text{suffix}") for suffix in SUFFIXES.values()),
+    ]

@@ -1,0 +1,80 @@
+/** The field an agent writes in: reply or private note, kept while it is written. */
+import { draftOf, keepDraft, seal, unseal, type Draft, type Letter } from "./drafts";
+
+export class Composer {
+  readonly field: HTMLTextAreaElement;
+
+  constructor(
+    private readonly conversation: string,
+    readonly form: HTMLFormElement,
+    private readonly calls: { send(): void; typing(note: boolean): void },
+  ) {
+    this.field = form.querySelector("textarea") as HTMLTextAreaElement;
+    const draft = draftOf(conversation);
+    if (draft) this.show(draft);
+    this.dress();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.field.addEventListener("keydown", (key) => {
+      if (key.key !== "Enter" || !(key.ctrlKey || key.metaKey) || key.isComposing) return;
+      key.preventDefault();
+      this.submit();
+    });
+  }
+
+  get mode(): Draft["mode"] {
+    const chosen = this.form.querySelector<HTMLInputElement>("[name=mode]:checked");
+    return chosen?.value === "note" ? "note" : "reply";
+  }
+
+  /** Puts text where the cursor is, with room around it. */
+  insert(text: string): void {
+    const { selectionStart: from, selectionEnd: to, value } = this.field;
+    const before = value.slice(0, from);
+    const gap = before && !before.endsWith("\n") ? "\n\n" : "";
+    this.field.setRangeText(`${gap}${text}`, from, to, "end");
+    this.field.focus();
+    this.changed();
+  }
+
+  /** A letter that did not go out stands in the field again. */
+  takeBack(letter: Letter): void {
+    this.show(unseal(this.conversation, letter));
+    this.dress();
+    this.field.focus();
+  }
+
+  choose(mode: Draft["mode"]): void {
+    const radio = this.form.querySelector<HTMLInputElement>(`[name=mode][value=${mode}]`);
+    if (radio) radio.checked = true;
+    this.dress();
+    this.field.focus();
+  }
+
+  private submit(): void {
+    keepDraft(this.conversation, this.field.value, this.mode);
+    if (!seal(this.conversation)) return this.field.focus();
+    this.show({ text: "", mode: this.mode });
+    this.dress();
+    this.calls.send();
+  }
+
+  private changed(): void {
+    keepDraft(this.conversation, this.field.value, this.mode);
+    this.dress();
+    if (this.field.value.trim()) this.calls.typing(this.mode === "note");
+  }
+
+  private show(draft: Pick<Draft, "text" | "mode">): void {
+    this.field.value = draft.text;
+    const radio = this.form.querySelector<HTMLInputElement>(`[name=mode][value=${draft.mode}]`);
+    if (radio) radio.checked = true;
+  }
+
+  private dress(): void {
+    this.form.classList.toggle("as-note", this.mode === "note");
+  }
+}

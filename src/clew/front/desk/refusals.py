@@ -1,0 +1,31 @@
+"""What the desk says no to."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from clew.core.refusals import Refusal
+
+
+class SignedOut(Refusal):
+    code = "signed_out"
+    status = 401
+    message = _("You are signed out. Sign in again; what you wrote is kept.")
+
+
+class NoSuchConversation(Refusal):
+    code = "not_found"
+    status = 404
+    message = _("There is no such conversation, or it is not for you. Go back to the inbox.")
+
+
+class NotSent(Refusal):
+    code = "not_sent"
+    status = 422
+    message = _("Nothing was sent: write between 1 and 4,000 characters.")
+
+
+class NotOfTheTeam(Refusal):
+    code = "not_of_the_team"
+    status = 422
+    message = _("Only somebody who answers this inbox can take it. Choose another colleague.")

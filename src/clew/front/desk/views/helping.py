@@ -1,0 +1,35 @@
+"""What may answer: articles and macros, each with the key that inserts it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from clew.conversations.models import Conversation, Macro
+from clew.front.desk.access import AgentRequest, asked_for, for_agents
+from clew.front.desk.proposals import proposals as articles
+
+MOST_KEYS = 9
+
+
+@require_GET
+@for_agents
+def proposals(request: AgentRequest, conversation: str) -> HttpResponse:
+    """Articles and macros, each with the key that inserts it."""
+    one = asked_for(request, conversation)
+    found = articles(one, request.user)
+    keys = [str(key) if key <= MOST_KEYS else "" for key in range(1, 100)]
+    context = {
+        "conversation": one,
+        "proposals": list(zip(found, keys, strict=False)),
+        "macros": list(zip(macros(one, request), keys[len(found) :], strict=False)),
+    }
+    return render(request, "front/desk/parts/proposals.html", context)
+
+
+def macros(one: Conversation, request: AgentRequest) -> list[tuple[str, str]]:
+    """(title, text in the customer's language)."""
+    name = one.customer.first_name if one.customer else ""
+    words = {"name": name, "number": one.number, "agent": request.user.first_name}
+    return [(macro.title, macro.said(one.language, **words)) for macro in Macro.objects.all()]

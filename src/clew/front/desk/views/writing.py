@@ -1,0 +1,48 @@
+"""What an agent writes: to the customer, or for the team alone."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from clew.conversations import flows
+from clew.front.desk.access import AgentRequest, asked_for, for_agents
+from clew.front.desk.forms import WordsForm
+from clew.front.desk.refusals import NotSent
+
+
+@require_POST
+@for_agents
+def messages(request: AgentRequest, conversation: str) -> HttpResponse:
+    """A reply; the same client_id is one message however often it comes."""
+    if request.POST.get("mode") == "note":  # without a script the form has one address for both
+        return notes(request, conversation)
+    one, words = asked_for(request, conversation), written(request)
+    client_id = words["client_id"] or secrets.token_urlsafe(16)
+    sent = flows.reply(one, words["text"], by=request.user, client_id=client_id)
+    flows.seen(sent.conversation, sent.seq, by=request.user)
+    return done(request, conversation)
+
+
+@require_POST
+@for_agents
+def notes(request: AgentRequest, conversation: str) -> HttpResponse:
+    one, words = asked_for(request, conversation), written(request)
+    flows.note(one, words["text"], by=request.user, client_id=words["client_id"])
+    return done(request, conversation)
+
+
+def written(request: AgentRequest) -> dict[str, str]:
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        raise NotSent()
+    return form.cleaned_data
+
+
+def done(request: AgentRequest, conversation: str) -> HttpResponse:
+    if "json" in request.headers.get("Accept", ""):
+        return JsonResponse({"kept": True})
+    return redirect("desk:conversation", conversation)

@@ -1,0 +1,40 @@
+"""At the desk: Mei, who waits, and two agents, each in a browser of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import APIRequestContext, Browser, Page
+
+from stage.browser import Complaints, signed_in
+from stage.desk import Customer, waiting
+from stage.running import Running
+
+
+@pytest.fixture
+def api(browser: Browser, running: Running) -> Iterator[APIRequestContext]:
+    """A connection without cookies."""
+    context = browser.new_context(base_url=running.url)
+    yield context.request
+    context.close()
+
+
+@pytest.fixture
+def mei(api: APIRequestContext) -> Customer:
+    """Mei asks, is not helped, and waits for a person."""
+    return waiting(api)
+
+
+@pytest.fixture
+def ada(page: Page) -> Page:
+    return signed_in(page, "ada@linden.example")
+
+
+@pytest.fixture
+def olive(browser: Browser, running: Running, complaints: Complaints) -> Iterator[Page]:
+    """The owner, who answers too, in a browser of her own."""
+    context = browser.new_context(base_url=running.url, locale="en-GB", reduced_motion="reduce")
+    context.on("page", complaints.listen)
+    yield signed_in(context.new_page(), "owner@linden.example")
+    context.close()
