@@ -33,5 +33,9 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+# Workers inherit this process's environment; with this in it, pytest-django would read the
+# settings there before the lines above have given the worker a folder and a Redis of its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
 settings.STATIC_ROOT.mkdir(exist_ok=True)
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from clew.people.models import Person
@@ -53,3 +56,8 @@ def test_the_people_of_the_stories_are_who_they_say(cast):
     assert cast.olive.person.is_superuser
     assert not cast.noor.person.is_superuser
     assert "Noor" not in cast.outsider.opens("/en/")
+
+
+def test_each_worker_has_a_folder_and_a_redis_of_its_own():
+    assert str(settings.CLEW.data) == os.environ["CLEW_DATA"]
+    assert settings.CLEW.redis_url == os.environ.get("REDIS_URL", "")

@@ -25,7 +25,8 @@ def killed_at(place: str) -> int:
     name = str(connection.settings_dict["NAME"])
     url = os.environ.get("DATABASE_URL", "")
     home = f"{url.rpartition('/')[0]}/{name}" if "://" in url else f"sqlite:///{name}"
-    facts = {**os.environ, "DATABASE_URL": home, "CLEW_KILL_AT": place}
+    own = {"DATABASE_URL": home, "CLEW_KILL_AT": place}
+    facts = {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "clew.config.settings"}
     return subprocess.run([sys.executable, "-c", WORK], env=facts, check=False).returncode
 
 

@@ -30,9 +30,15 @@ function begun(id: string): void {
 
 /** Another tab has begun a conversation: this one follows, unless somebody is reading here. */
 function openedElsewhere(id: string): void {
-  if (thread && !outbox.all("").length) begun(id);
-  else if (!thread && visible) goHome();
-  else if (!thread) talk(id);
+  if (thread) begunElsewhere();
+  else if (visible) goHome();
+  else talk(id);
+}
+
+/** What was waiting to open a conversation may have been sent by another tab. */
+function begunElsewhere(): void {
+  const id = kept("open");
+  if (id && !outbox.all("").length) begun(id);
 }
 
 function isReading(): boolean {
@@ -158,6 +164,7 @@ hearTabs((what) => {
   else if (verb === "sent") thread?.catchUp();
   else if (verb === "seen") thread?.seenByThem();
 });
+addEventListener("storage", begunElsewhere); // a tab's message may come before what it has kept
 document.addEventListener("visibilitychange", () => isReading() && thread?.markSeen());
 hearHost({
   page: setPage,

@@ -98,8 +98,8 @@ export class Outbox {
     const opened = await call<Opened>("POST", `${API}/conversations`, { text, client_id, lang });
     const rest = list<Pending>(NAME).filter((other) => other.client_id !== client_id);
     keepList(NAME, rest.map((other) => (other.conversation ? other : { ...other, conversation: opened.id })));
-    tellTabs(`opened ${opened.id}`);
     this.listener.opened(opened.id);
+    tellTabs(`opened ${opened.id}`);
   }
 
   private remove(one: Pending): void {
