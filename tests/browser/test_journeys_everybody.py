@@ -151,17 +151,17 @@ def test_a_shaky_hand_that_presses_twice_sends_one_letter(page: Page, running: R
     page.get_by_role("button", name="Send to a person").dblclick()
     expect(page.locator(".request-number")).to_be_visible()
     count = (
-        "from clew.people.models import ContactRequest; "
-        "print('KEPT', ContactRequest.objects.filter(email='twice@customer.example').count())"
+        "from clew.conversations.models import Conversation; "
+        "print('KEPT', Conversation.objects.filter(reply_to='twice@customer.example').count())"
     )
     assert "KEPT 1" in running.clew("manage", "shell", "-c", count)
     letters = running.data / "mail"
-    until(lambda: letters_to(letters, "twice@customer.example") == 1, "the owner has the mail")
+    until(lambda: letters_about(letters, "twice@customer.example") == 1, "the owner has the mail")
 
 
-def letters_to(folder: Any, reply_to: str) -> int:
+def letters_about(folder: Any, writer: str) -> int:
     texts = [file.read_text(errors="replace") for file in folder.glob("*")]
-    return sum(text.count(f"Reply-To: {reply_to}") for text in texts)
+    return sum(text.count(f"<{writer}>") for text in texts)
 
 
 MAIN = ("", "journeys/after-sale/", "categories/payments/", "search/?q=E3", "ask/?q=E3", "contact/")

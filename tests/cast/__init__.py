@@ -2,6 +2,7 @@
 
 Mei asks. Omar asks too and may see nothing of Mei's. Noor, an editor, writes articles. Ada, an
 agent, answers; Leo leads her team; Tam, an engineer, gets the escalations. Olive owns the house.
+Lin is a customer who has proven her mailbox and reads her requests in the portal.
 Somebody from outside is always there as well, with nothing but a browser.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from cast.customers import Customer
 from cast.staff import Staff
 from cast.visitors import Visitor
 from clew.people import roles
@@ -24,6 +26,10 @@ class Cast:
     @cached_property
     def omar(self) -> Visitor:
         return Visitor("omar@customer.example", "en")
+
+    @cached_property
+    def lin(self) -> Customer:
+        return Customer("lin@customer.example", "en")
 
     @cached_property
     def outsider(self) -> Visitor:
@@ -54,6 +60,7 @@ class Cast:
         return {
             "anonymous": self.outsider,
             "visitor": self.omar,
+            "customer": self.lin,
             "agent": self.ada,
             "editor": self.noor,
             "owner": self.olive,

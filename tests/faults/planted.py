@@ -13,12 +13,13 @@ from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
 from clew.conversations import flows as conversations
+from clew.conversations import letters
 from clew.core import clock
 from clew.knowledge import jobs
 from clew.knowledge.models import Article, Category, Edition, Phrasing, Visibility
 from clew.people import flows as people
 from clew.people import roles
-from clew.people.models import ContactRequest, Inbox, Person, Visitor
+from clew.people.models import Inbox, Person, Visitor
 
 _LETTERS = "abcdefghijklmnop"
 OPEN = "refund"  # a word that hidden and public articles share
@@ -173,12 +174,12 @@ def being_changed() -> Secret:
 
 
 def a_letter() -> Secret:
-    one = Secret("contact request")
-    people.keep_request(
+    one = Secret("letter")
+    letter = letters.take(
         f"My {OPEN} {one.word('text')}", email=f"{one.word('mail')}@customer.example",
         name=one.word("name"), language="en", client_id=canary(), visit="", urgent=False,
     )  # fmt: skip
-    assert ContactRequest.objects.count()
+    one.words |= {"id": letter.public_id}
     return one
 
 

@@ -74,7 +74,7 @@ def test_whatever_breaks_says_nothing_of_itself(cast: Cast, monkeypatch, kind):
 def test_a_broken_form_loses_no_word_into_the_log(cast: Cast, monkeypatch, caplog):
     """What somebody typed, and the password of somebody who signs in, are not in it."""
     typed, word = canary(), canary()
-    monkeypatch.setattr("clew.front.views.contact.people.keep_request", breaks("x"))
+    monkeypatch.setattr("clew.front.views.contact.letters.take", breaks("x"))
     letter = {"step": "send", "text": typed, "email": "mei@customer.example"}
     assert cast.outsider.posts("/en/contact/", letter).status_code == 500
     monkeypatch.setattr("allauth.account.forms.LoginForm.clean", breaks("x"))

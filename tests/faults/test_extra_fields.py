@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from cast import Cast
+from clew.conversations.models import Conversation
 from clew.core import journal
 from clew.core.models import JournalEntry
 from clew.knowledge.models import Article, Edition, Vote
 from clew.people import flows, roles
-from clew.people.models import ContactRequest, Invitation, Organisation, Person
+from clew.people.models import Invitation, Organisation, Person
 from faults.planted import OPEN, Planted, out, written
 from faults.studio import ARTICLES, rows, saves_article
 from faults.test_foreign_ids import LETTER, reports
@@ -59,9 +60,10 @@ def test_a_vote_takes_only_what_a_vote_has(cast: Cast):
 
 def test_a_letter_takes_only_what_a_letter_has(cast: Cast):
     cast.omar.posts("/en/contact/", {**POWERS, **LETTER, "language": "vi", "client_id": "c1"})
-    kept = ContactRequest.objects.get()
-    assert (kept.urgent, kept.language, kept.mailed_at) == (False, "en", None)
-    assert kept.number != POWERS["number"] and kept.pk != 7 and is_fresh(kept.at)
+    kept = Conversation.objects.get()
+    assert (kept.urgent, kept.language, kept.state) == (False, "en", "waiting")
+    assert (kept.customer, kept.visitor, kept.agent) == (None, None, None)
+    assert kept.number != POWERS["number"] and kept.pk != 7 and is_fresh(kept.opened_at)
 
 
 def test_the_api_takes_no_audience_source_or_bigger_limit(cast: Cast, planted: Planted):

@@ -11,11 +11,12 @@ from wagtail.models import Revision
 
 from cast import Cast
 from cast.visitors import Visitor
+from clew.conversations.models import Conversation
 from clew.core import journal
 from clew.core.beacons import Beacons
 from clew.knowledge.models import Article, Edition, Vote
 from clew.people import flows, roles
-from clew.people.models import ContactRequest, Invitation, Person
+from clew.people.models import Invitation, Person
 from faults.planted import Planted, canary, locale, out, shelf, written
 from faults.studio import ARTICLES, CATEGORIES, rows, saves_article
 
@@ -70,16 +71,17 @@ def test_one_visitors_vote_leaves_anothers_as_it_is(cast: Cast, planted: Planted
 def test_a_letter_under_somebody_elses_client_id_is_a_letter_of_its_own(cast: Cast):
     """Else the number, and how urgent it is, would be given to whoever repeats the id."""
     cast.mei.posts("/en/contact/", {**LETTER, "client_id": "shared"})
-    first = ContactRequest.objects.values().get()
+    first = Conversation.objects.values().get()
     theirs = {**LETTER, "client_id": "shared", "email": "outsider@elsewhere.example"}
     answer = cast.outsider.posts("/en/contact/", {**theirs, "text": "Mine"})
     assert first["number"] not in answer.headers["Location"]
-    assert ContactRequest.objects.values().get(pk=first["id"]) == first
-    assert ContactRequest.objects.get(text="Mine").email == theirs["email"]
+    assert Conversation.objects.values().get(pk=first["id"]) == first
+    mine = Conversation.objects.get(messages__text="Mine")
+    assert mine.reply_to == theirs["email"]
 
 
 def test_a_letters_number_opens_nothing_of_what_was_written(cast: Cast, planted: Planted):
-    number = ContactRequest.objects.get().number
+    number = Conversation.objects.exclude(reply_to="").get().number
     page = cast.outsider.opens(f"/en/contact/{number}/")
     assert planted.seen_in(page) == []
     for guess in (number.lower(), number[:3], "AAA-AAA", "1", "%00", "..", number + "%00"):
@@ -156,15 +158,13 @@ def test_an_agent_reads_and_changes_no_article_that_is_not_out(cast: Cast, plant
 
 def test_an_agent_writes_no_letter_invitation_or_name_of_the_house(cast: Cast, planted: Planted):
     invitation = flows.invite("new@linden.example", roles.AGENT, by=cast.olive.person)
-    letter = ContactRequest.objects.get()
     people = "/studio/snippets/people/"
     cast.everybody()
     before = rows()
     for who in (cast.ada, cast.noor, cast.outsider):
         for address in (
             f"{people}invitation/add/", f"{people}invitation/delete/{invitation.pk}/",
-            f"{people}contactrequest/delete/{letter.pk}/", f"{people}contactrequest/add/",
-            f"{people}contactrequest/edit/{letter.pk}/", "/studio/settings/people/organisation/1/",
+            "/studio/settings/people/organisation/1/",
             "/studio/users/new/", f"/studio/users/{cast.olive.person.pk}/",
             f"/studio/users/{cast.olive.person.pk}/delete/", "/studio/groups/new/",
         ):  # fmt: skip

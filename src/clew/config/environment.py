@@ -136,6 +136,7 @@ class Environment:
         default_factory=lambda: address("CLEW_MAIL_URL", schemes=("smtp", "smtps", "smtp+tls"))
     )
     mail_from: str = field(default_factory=lambda: text("CLEW_MAIL_FROM", "help@localhost"))
+    mail_after: int = field(default_factory=lambda: number("CLEW_MAIL_AFTER", 3, 0, 1_440))
     trusted_proxies: tuple[str, ...] = field(
         default_factory=lambda: networks("CLEW_TRUSTED_PROXIES")
     )

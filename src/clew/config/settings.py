@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "clew.config.apps.ConfigConfig",
     "clew.front.apps.FrontConfig",
     "clew.channels.api.apps.ApiConfig",
+    "clew.channels.email.apps.EmailConfig",
     "clew.channels.web.apps.WebConfig",
     "clew.conversations.apps.ConversationsConfig",
     "clew.knowledge.apps.KnowledgeConfig",

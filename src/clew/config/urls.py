@@ -34,5 +34,8 @@ urlpatterns = [
     path("desk/", include("clew.front.desk.urls")),
     path("", include("clew.knowledge.urls")),
     path("", include("clew.front.urls")),
-    *i18n_patterns(path("", include("clew.front.urls_localized"))),
+    *i18n_patterns(
+        path("requests/", include("clew.front.portal.urls")),
+        path("", include("clew.front.urls_localized")),
+    ),
 ]

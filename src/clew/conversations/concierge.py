@@ -10,7 +10,7 @@ from clew.answers import flows as answers
 from clew.answers.assistant import Answer, Citation
 from clew.conversations import live, wishes
 from clew.conversations.hands import change
-from clew.conversations.models import Author, Conversation, Message
+from clew.conversations.models import Author, Conversation, Delivery, Message
 from clew.conversations.ownership import Move, Reason
 from clew.core.addresses import absolute
 from clew.core.faults import kill_point
@@ -88,6 +88,8 @@ def speak(
         facts=facts_of(found),
     )
     live.message_arrived(said)
+    if conversation.visitor_id is None:
+        Delivery.owe(conversation)
     if reason := STEPS_BACK.get(found.outcome):
         change(conversation, Move.HAND_OFF, reason=reason, question=message.text)
     return said

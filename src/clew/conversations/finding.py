@@ -10,7 +10,6 @@ from __future__ import annotations
 from clew.conversations.models import Conversation, SearchEntry
 from clew.conversations.models.conversation import Conversations
 from clew.conversations.terms import asked_of, terms_of
-from clew.people.models import Person
 
 MOST_PARTS = 8
 LONGEST = 200
@@ -24,9 +23,9 @@ def remember(conversation: Conversation, text: str) -> None:
 
 def introduce(conversation: Conversation) -> None:
     """Make it be found by its number, and by its customer as they are known now."""
-    customer: Person | None = conversation.customer
-    known = [customer.get_full_name(), customer.email] if customer else []
-    remember(conversation, " ".join([conversation.number, *known]))
+    remember(
+        conversation, f"{conversation.number} {conversation.called} {conversation.mail_address}"
+    )
 
 
 def found(conversations: Conversations, text: str) -> Conversations:

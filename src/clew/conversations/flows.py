@@ -8,7 +8,16 @@ from django.db import transaction
 
 from clew.conversations import concierge, finding, live
 from clew.conversations.hands import change
-from clew.conversations.models import Author, Conversation, Message, Note, Rating, Reading, Snooze
+from clew.conversations.models import (
+    Author,
+    Conversation,
+    Delivery,
+    Message,
+    Note,
+    Rating,
+    Reading,
+    Snooze,
+)
 from clew.conversations.ownership import AnsweredByAnother, Move, NotPossible, Reason, State
 from clew.core import clock, journal, tokens
 from clew.core.faults import kill_point
@@ -69,6 +78,7 @@ def reply(conversation: Conversation, text: str, *, by: Person, client_id: str) 
     change(conversation, Move.ANSWER, by=by, to=by)
     message = Message.add(conversation, text, author=Author.AGENT, sender=by, client_id=client_id)
     finding.remember(conversation, text)
+    Delivery.owe(conversation)
     kill_point("reply.stored")
     journal.record("message sent", about=conversation, by=by)
     live.message_arrived(message)
@@ -81,10 +91,10 @@ def another(conversation: Conversation) -> Message | None:
 
 
 @transaction.atomic
-def seen(conversation: Conversation, seq: int, *, by: Visitor | Person) -> None:
-    """That the customer, or an agent, has read up to `seq`; it only ever grows."""
+def seen(conversation: Conversation, seq: int, *, by: Visitor | Person | None) -> None:
+    """That an agent, or else the customer, has read up to `seq`; it only ever grows."""
     seq = min(seq, conversation.last_seq)
-    if isinstance(by, Visitor):
+    if not isinstance(by, Person):
         unseen = Conversation.objects.filter(pk=conversation.pk, seen_seq__lt=seq)
         grown = unseen.update(seen_seq=seq)
     else:
@@ -126,7 +136,8 @@ def assign(conversation: Conversation, to: Person | None, *, by: Person | None) 
 def resolve(conversation: Conversation, *, by: Person | None = None) -> Conversation:
     """Mark it solved: an agent says so, or with nobody named the customer."""
     conversation = Conversation.locked(conversation.pk)
-    change(conversation, Move.RESOLVE, by=by)
+    if change(conversation, Move.RESOLVE, by=by) and by:
+        Delivery.owe(conversation)
     return conversation
 
 
@@ -162,7 +173,7 @@ def wake(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def note(conversation: Conversation, text: str, *, by: Person, client_id: str = "") -> Note:
+def note(conversation: Conversation, text: str, *, by: Person | None, client_id: str = "") -> Note:
     """Write down what only agents read; the same client_id gives the first note."""
     conversation = Conversation.locked(conversation.pk)
     place = {"after_seq": conversation.last_seq, "by": by, "text": text}

@@ -50,7 +50,7 @@ def note_written(note: Note) -> None:
     live.push(of_agents(note.conversation), {"type": "note", "id": note.public_id})
 
 
-def was_seen(conversation: Conversation, seq: int, by: Visitor | Person) -> None:
+def was_seen(conversation: Conversation, seq: int, by: Visitor | Person | None) -> None:
     frame = {"type": "seen", "who": side_of(by), "seq": seq}
     live.push(of_others(conversation, by), frame)
 
@@ -71,12 +71,12 @@ def tell_agents(conversation: Conversation, frame: dict[str, Any]) -> None:
     live.push_now(of_agents(conversation), frame)
 
 
-def of_others(conversation: Conversation, by: Visitor | Person) -> str:
+def of_others(conversation: Conversation, by: Visitor | Person | None) -> str:
     """The group of those on the other side."""
     return of_customer(conversation) if isinstance(by, Person) else of_agents(conversation)
 
 
-def side_of(who: Visitor | Person) -> str:
+def side_of(who: Visitor | Person | None) -> str:
     return "agent" if isinstance(who, Person) else "customer"
 
 

@@ -1,14 +1,12 @@
-"""What other rooms may ask of people: invite, join, keep a request, prove who a visitor is."""
+"""What other rooms may ask of people: invite, join, prove who a visitor is."""
 
 from __future__ import annotations
-
-import secrets
 
 from django.db import transaction
 
 from clew.core import clock, journal
 from clew.people import jobs, proof
-from clew.people.models import ApiKey, ContactRequest, Identity, Invitation, Person, Visitor
+from clew.people.models import ApiKey, Identity, Invitation, Person, Visitor
 
 
 @transaction.atomic
@@ -49,31 +47,6 @@ def join(token: str, *, name: str, password: str) -> Person:
     invitation.save(update_fields=["accepted_at"])
     journal.record("person joined", about=person, by=invitation.by)
     return person
-
-
-@transaction.atomic
-def keep_request(
-    text: str, *, email: str, name: str, language: str, client_id: str, visit: str, urgent: bool
-) -> ContactRequest:
-    """Keep a contact request and mail it to the owner; the same client_id gives the first one."""
-    if ContactRequest.objects.filter(client_id=client_id).exclude(email=email).exists():
-        client_id = secrets.token_urlsafe(16)  # somebody else's: theirs is not given away
-    request, first = ContactRequest.objects.get_or_create(
-        client_id=client_id,
-        defaults={
-            "text": text,
-            "email": email,
-            "name": name,
-            "language": language,
-            "visit": visit,
-            "urgent": urgent,
-        },
-    )
-    if first:
-        data = {"urgent": urgent, "language": language}
-        journal.record("person asked for", about=request, visit=visit, data=data)
-        jobs.mail_request.enqueue(request=request.pk)
-    return request
 
 
 @transaction.atomic

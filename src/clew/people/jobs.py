@@ -1,4 +1,4 @@
-"""Letters that people send: an invitation, a contact request to the owner."""
+"""Letters that people send: an invitation, a code to come in with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clew.core import clock
 from clew.core.jobs import job
 from clew.core.jobs.schedule import scheduled
 from clew.people import letters
-from clew.people.models import ContactRequest, Invitation
+from clew.people.models import Invitation, SignIn, SignInBudget
 
 
 @job
@@ -24,20 +24,16 @@ def mail_invitation(*, invitation: int) -> None:
 
 
 @job
-def mail_request(*, request: int) -> None:
-    """To the owners, with the asker as the reply address; once, unless the mark is lost."""
-    found = ContactRequest.objects.filter(pk=request, mailed_at=None).first()
-    to = letters.owners()
-    if found is None or not to:
-        return
-    letters.of_request(found, to).send()
-    ContactRequest.objects.filter(pk=found.pk).update(mailed_at=clock.now())
+def mail_sign_in(*, asked: int) -> None:
+    """To a mailbox that has to do with us; for any other nothing happens, and nobody can tell."""
+    found = SignIn.objects.filter(pk=asked, is_expected=True, used_at=None).first()
+    if found and found.is_timely:
+        letters.of_sign_in(found).send()
 
 
-@scheduled("mail what waits", every=timedelta(minutes=10))
+@scheduled("throw away old sign-ins", every=timedelta(hours=1))
 @job
-def mail_waiting() -> None:
-    """Requests that came before there was anybody to read them, or whose letter was given up."""
-    late = clock.now() - timedelta(minutes=10)
-    for request in ContactRequest.objects.filter(mailed_at=None, at__lt=late)[:50]:
-        mail_request.enqueue(request=request.pk)
+def throw_away_sign_ins() -> None:
+    old = clock.now() - timedelta(days=1)
+    SignIn.objects.filter(at__lt=old).delete()
+    SignInBudget.objects.filter(since__lt=old).delete()

@@ -1,12 +1,19 @@
-"""What the owners are told of a contact request, and where."""
+"""Letters that people get, and who the owners are."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from clew.people.models import ContactRequest, Organisation, Person
+from clew.core.addresses import absolute
+from clew.people.models import Organisation, Person, SignIn
+
+BY_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}  # RFC 3834
 
 
 def owners() -> list[str]:
@@ -16,15 +23,32 @@ def owners() -> list[str]:
     return list(staff.values_list("email", flat=True)) or ([ours] if ours else [])
 
 
-def of_request(request: ContactRequest, to: list[str]) -> EmailMessage:
-    with override("en"):
-        subject = _("Urgent request %(number)s") if request.urgent else _("Request %(number)s")
-        heading = _("From: %(name)s <%(email)s>")
-    sender = {"name": request.name or "–", "email": request.email}
-    return EmailMessage(
-        subject % {"number": request.number},
-        f"{heading % sender}\n\n{request.text}\n",
-        to=to,
-        reply_to=[request.email],
-        headers={"Message-ID": f"<request-{request.client_id}@clew>"},
-    )
+def message_id(of: str) -> str:
+    """The same for each try at a letter, so that a mail program shows one."""
+    return f"<{of}@{urlsplit(settings.CLEW.public_url).hostname or 'clew'}>"
+
+
+def of_sign_in(asked: SignIn) -> EmailMessage:
+    """A code to type where it was asked for, and a link for any browser."""
+    with override(asked.language):
+        words = {
+            "name": Organisation.load().said("name"),
+            "code": asked.code,
+            "link": absolute(reverse("portal:link", args=[asked.link_token])),
+        }
+        subject = _("%(code)s is your code for %(name)s") % words
+        body = _(
+            "Your code: %(code)s\n\n"
+            "Write it on the page where you asked for it. It is good for ten minutes, once.\n\n"
+            "Or open this link and press the button there, within fifteen minutes:\n%(link)s\n\n"
+            "If you did not ask for this, do nothing. Nobody comes in without the code.\n"
+            "Tell it to nobody: we never ask for it.\n\n"
+            "%(name)s\n"
+        )
+    headers = {**BY_MACHINE, "Message-ID": message_id(f"sign-in-{asked.pk}")}
+    return EmailMessage(one_line(subject), body % words, to=[asked.email], headers=headers)
+
+
+def one_line(text: str) -> str:
+    """As a header: the organisation's name may hold what its owner typed."""
+    return " ".join(text.split())

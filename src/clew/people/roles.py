@@ -22,7 +22,7 @@ _EDIT = [
     for verb in ("add", "change", "delete", "view", "publish", "lock", "unlock", "choose")
 ]
 _TRANSLATE = ["wagtail_localize.submit_translation"]
-_READ = ["knowledge.view_article", "knowledge.view_category", "people.view_contactrequest"]
+_READ = ["knowledge.view_article", "knowledge.view_category"]
 _ANSWER = [
     "people.answer_inbox",
     *(f"conversations.{verb}_macro" for verb in ("add", "change", "delete", "view")),
@@ -56,9 +56,6 @@ OPEN_TO_READERS = (
     "wagtailsnippets_knowledge_*:list",
     "wagtailsnippets_knowledge_*:list_results",
     "wagtailsnippets_knowledge_article:inspect",
-    "wagtailsnippets_people_contactrequest:list",
-    "wagtailsnippets_people_contactrequest:list_results",
-    "wagtailsnippets_people_contactrequest:inspect",
 )
 
 

@@ -1,4 +1,4 @@
-"""The studio's pages for people: invitations and contact requests."""
+"""The studio's pages for people: invitations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from clew.people import flows
-from clew.people.models import ContactRequest, Invitation
+from clew.people.models import Invitation
 
 
 class InvitationForm(WagtailAdminModelForm):
@@ -40,19 +40,3 @@ class InvitationViewSet(SnippetViewSet):
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return InvitationForm
-
-
-class ContactRequestViewSet(SnippetViewSet):
-    model = ContactRequest
-    icon = "comment"
-    menu_label = _("Requests")
-    menu_order = 300
-    add_to_admin_menu = True
-    add_view_enabled = False
-    edit_view_enabled = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    list_display = ["number", "at", "email", "urgent", "language", "mailed_at"]
-    list_filter = ["urgent", "language"]
-    search_fields = ["number", "email", "text"]
-    inspect_view_fields = ["number", "at", "name", "email", "text", "language", "urgent"]

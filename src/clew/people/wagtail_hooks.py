@@ -7,11 +7,10 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from clew.people.models import Organisation, Person
-from clew.people.studio import ContactRequestViewSet, InvitationViewSet
+from clew.people.studio import InvitationViewSet
 
 register_setting(Organisation, icon="home")
 register_snippet(InvitationViewSet)
-register_snippet(ContactRequestViewSet)
 
 
 @hooks.register("after_bulk_action")

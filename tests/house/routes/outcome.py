@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-SIGN_IN = ("/studio/account/login/", "/studio/login/")
+SIGN_IN = ("/studio/account/login/", "/studio/login/", "/en/requests/sign-in/")
 LED_AWAY = ("/studio/",)  # Wagtail sends those without the right to its first page
 
 

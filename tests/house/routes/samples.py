@@ -10,11 +10,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 
-from clew.conversations import flows as conversations
+from clew.conversations import letters
 from clew.conversations.models import Conversation, Macro
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
-from clew.people.models import ContactRequest, Inbox, Person, Visitor
+from clew.people.models import Inbox, Person
 
 
 class Samples:
@@ -24,7 +24,7 @@ class Samples:
         self.article = Article.objects.filter(locale__language_code="en", live=True)[0]
         self.article.save_revision()
         flows.invite("new@linden.example", roles.AGENT, by=owner)
-        self.request = a_request()
+        self.request = a_letter()
         self.conversation = a_conversation()
         self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
         self.by_route = self.named(owner)
@@ -32,8 +32,7 @@ class Samples:
     def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:
         image, document = get_image_model().objects.first(), get_document_model().objects.first()
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
-               "*_invitation:*": owner.invitation_set.first(), "*_contactrequest:*": self.request,
-               "*_macro:*": self.macro,
+               "*_invitation:*": owner.invitation_set.first(),                "*_macro:*": self.macro,
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
@@ -105,15 +104,16 @@ def a_page() -> Page:
     return Page.objects.filter(depth=2)[0]
 
 
-def a_request() -> ContactRequest:
-    return flows.keep_request(
+def a_letter() -> Conversation:
+    return letters.take(
         "The kettle leaks", email="mei@customer.example", name="Mei", language="en",
         client_id="sample", visit="", urgent=False,
     )  # fmt: skip
 
 
 def a_conversation() -> Conversation:
-    """Somebody who waits for a person."""
-    visitor, _token = Visitor.admit(Inbox.main())
-    one = conversations.start(visitor, "The kettle leaks", client_id="sample", language="en")
-    return conversations.hand_off(one)
+    """Somebody who waits for a person: Lin, of the cast."""
+    return letters.take(
+        "The kettle leaks", email="lin@customer.example", name="Lin", language="en",
+        client_id="lins", visit="", urgent=False,
+    )  # fmt: skip

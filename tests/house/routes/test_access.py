@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from fnmatch import fnmatch
 
 import pytest
@@ -19,10 +20,12 @@ ALL = list(routes())
 
 def tried(who, address: str) -> str:
     """By GET, or by POST where that is the only way in; nothing that happens is kept."""
+    cookies = deepcopy(who.browser.cookies)
     with rolled_back():
         answer = who.gets(address)
         if answer.status_code == 405:
             answer = who.posts(address)
+    who.browser.cookies = cookies
     return outcome(answer, address)
 
 

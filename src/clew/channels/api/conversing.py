@@ -12,7 +12,7 @@ from clew.answers.text.language import detect
 from clew.channels.api import shapes, views
 from clew.channels.api.callers import Token, bearer_of, customer, theirs
 from clew.channels.api.schemas import REFUSALS
-from clew.conversations import flows, live
+from clew.conversations import flows, letters, live
 from clew.conversations.models import Conversation, Ticket
 from clew.core import languages, limits
 from clew.core.refusals import NothingHere
@@ -138,6 +138,13 @@ def seen(request: HttpRequest, public_id: str, said: shapes.SeenIn) -> dict[str,
         counted(request)
     flows.seen(theirs(who, public_id), said.seq, by=who)
     return {"seq": said.seq}
+
+
+@router.post("/conversations/{public_id}/address", response={204: None, **REFUSALS})
+def leave_address(request: HttpRequest, public_id: str, said: shapes.AddressIn) -> Status[None]:
+    """Where answers are mailed when the customer has left."""
+    letters.answer_to(theirs(counted(request), public_id), said.email)
+    return Status(204, None)
 
 
 @router.post("/conversations/{public_id}/socket", response={200: shapes.TicketOut, **REFUSALS})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from ninja import Schema
 from pydantic import BeforeValidator, Field
 
@@ -22,8 +24,19 @@ def short(text: object) -> object:
     return kept
 
 
+def mailable(text: object) -> object:
+    """One mail address; raises ValueError for anything else."""
+    kept = tidy(text)
+    try:
+        validate_email(kept)
+    except ValidationError as problem:
+        raise ValueError("is no mail address") from problem
+    return kept
+
+
 type MessageText = Annotated[str, BeforeValidator(short)]
 type ClientId = Annotated[str, Field(pattern=WORD)]
+type Address = Annotated[str, BeforeValidator(mailable), Field(max_length=254)]
 type State = Literal["assistant", "waiting", "agent", "resolved"]
 type Author = Literal["customer", "assistant", "agent", "system"]
 
@@ -135,6 +148,12 @@ class AnotherOut(StateOut):
 
 class TicketOut(Schema):
     ticket: str
+
+
+class AddressIn(Schema):
+    """Where answers reach the customer when they have left: a claim, by which nobody is found."""
+
+    email: Address
 
 
 class EmptyIn(Schema):

@@ -1,4 +1,5 @@
 from .conversation import Conversation
+from .delivery import Delivery
 from .episode import Assignment, HandOff, Rating, Resolution
 from .macro import Macro
 from .message import Author, Message
@@ -13,6 +14,7 @@ __all__ = [
     "Assignment",
     "Author",
     "Conversation",
+    "Delivery",
     "HandOff",
     "Macro",
     "Message",

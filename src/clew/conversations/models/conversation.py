@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clew.conversations.ownership import Ownership, State
 from clew.core import clock, tokens
-from clew.people.models import Inbox, Person, Visitor
+from clew.people.models import Identity, Inbox, Person, Visitor
+from clew.people.models.identity import Kind
 
 CHOICES = [(state.value, state.value) for state in State]
 
@@ -24,8 +25,13 @@ class Conversations(models.QuerySet["Conversation"]):
             return self.filter(mine, inbox=who.inbox_id)
         return self.filter(inbox__in=list(Inbox.objects.answered_by(who)))
 
-    def asked_by(self, customer: Person) -> Conversations:
-        return self.filter(customer=customer)
+    def of_customer(self, customer: Person) -> Conversations:
+        """What they asked, and what is answered to a mailbox that they have proven to be theirs."""
+        mailboxes = list(Identity.mailboxes(customer))
+        vouched = Identity.objects.filter(kind=Kind.EXTERNAL, email__in=mailboxes)
+        claimed = Q(customer=None, reply_to__in=mailboxes)
+        asked = Q(customer=customer) | Q(customer__in=vouched.values("person"))
+        return self.filter(asked | claimed)
 
 
 class Conversation(models.Model):
@@ -47,6 +53,8 @@ class Conversation(models.Model):
     )
     language = models.CharField(max_length=8)
     visit = models.CharField(max_length=32, blank=True)
+    said_name = models.CharField(max_length=120, blank=True)
+    reply_to = models.EmailField(blank=True)  # where they say that answers reach them: a claim
     opened_at = models.DateTimeField(default=clock.now)
 
     state = models.CharField(max_length=12, choices=CHOICES, default=State.ASSISTANT.value)
@@ -67,12 +75,20 @@ class Conversation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["visitor", "client_id"], name="conversation_opened_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["reply_to", "client_id"],
+                condition=Q(visitor=None) & ~Q(reply_to=""),
+                name="conversation_written_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["-last_at", "-id"], name="conversation_newest"),
             models.Index(fields=["inbox", "state", "-last_at"], name="conversation_inbox"),
             models.Index(fields=["agent", "state", "-last_at"], name="conversation_agent"),
+            models.Index(
+                fields=["reply_to"], name="conversation_reply_to", condition=~Q(reply_to="")
+            ),
             models.Index(
                 fields=["inbox", "-urgent", "waiting_since"],
                 name="conversation_queue",
@@ -82,6 +98,28 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def called(self) -> str:
+        """The customer's name, or what they gave as such, or as their address; perhaps nothing."""
+        known: str = self.customer.get_full_name() if self.customer else ""
+        return known or self.said_name or self.reply_to
+
+    @property
+    def mail_address(self) -> str:
+        """Where answers reach the customer: as is known of them, else as they say; perhaps none."""
+        known = Identity.address_of(self.customer) if self.customer else ""
+        return known or self.reply_to
+
+    @property
+    def is_mail_claimed(self) -> bool:
+        """Whether nobody has proven that the address is theirs."""
+        return not (self.customer and Identity.address_of(self.customer))
+
+    @property
+    def is_reached_by_mail(self) -> bool:
+        """Whether there may be an address: of most who write in the widget none is known."""
+        return bool(self.customer_id or self.reply_to)
 
     @property
     def ownership(self) -> Ownership:

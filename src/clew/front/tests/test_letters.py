@@ -8,10 +8,10 @@ import pytest
 
 from cast import Cast
 from clew.answers import search
+from clew.conversations.models import Conversation, HandOff
 from clew.core import journal, limits
 from clew.core.models import JournalEntry
 from clew.knowledge.models import Article
-from clew.people.models import ContactRequest
 
 LETTER = {"text": "My refund is missing", "email": "mei@example.com", "name": "", "step": "send"}
 
@@ -24,7 +24,7 @@ def test_the_guide_comes_before_the_form(cast: Cast, refund: Article) -> None:
     page = looked.content.decode()
     assert page.index(refund.path) < page.index('name="email"')
     assert "refund missing</textarea>" in page
-    assert not ContactRequest.objects.exists()
+    assert not Conversation.objects.exists()
 
 
 @pytest.mark.req("R35")
@@ -36,13 +36,37 @@ def test_matches_follow_the_typing(cast: Cast, refund: Article) -> None:
 
 def test_a_letter_is_kept_and_its_number_told(cast: Cast, refund: Article) -> None:
     answer = cast.mei.posts("/en/contact/", {**LETTER, "client_id": "c1", "visit": cast.mei.visit})
-    kept = ContactRequest.objects.get()
+    kept = Conversation.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/en/contact/{kept.number}/")
     page = cast.mei.opens(answer["Location"])
     assert kept.number in page
     assert "answers to m•••@example.com." in page
-    assert kept.email not in page
+    assert kept.reply_to not in page
     assert kept.visit == cast.mei.visit
+
+
+@pytest.mark.req("R47")
+def test_a_letter_waits_for_a_person_with_what_was_read_and_searched(
+    cast: Cast, refund: Article
+) -> None:
+    told = {"text": "my refund", "visit": cast.mei.visit}
+    cast.mei.posts("/en/contact/matches/", told)
+    journal.write_waiting()
+    cast.mei.posts("/en/contact/", {**LETTER, "visit": cast.mei.visit})
+    kept, handed = Conversation.objects.get(), HandOff.objects.get()
+    assert (kept.state, handed.reason, handed.question) == ("waiting", "asked", LETTER["text"])
+    assert [one["text"] for one in handed.trail["searched"]] == ["my refund"]
+    page = cast.ada.opens(f"/desk/conversations/{kept.public_id}/")
+    assert "mei@example.com" in page and "not verified" in page and "my refund" in page
+
+
+@pytest.mark.parametrize("words", ["mei@example.com", "refund missing", "number"])
+def test_a_letter_is_found_at_the_desk(cast: Cast, refund: Article, words: str) -> None:
+    cast.mei.posts("/en/contact/", LETTER)
+    kept = Conversation.objects.get()
+    asked = kept.number if words == "number" else words
+    assert kept.public_id in cast.ada.opens("/desk/", q=asked)
+    assert kept.public_id not in cast.ada.opens("/desk/", q="omar@example.com")
 
 
 def test_whoever_just_sent_a_letter_reads_where_it_is_answered(cast: Cast, refund: Article) -> None:
@@ -54,7 +78,7 @@ def test_the_same_letter_sent_twice_is_one(cast: Cast, refund: Article) -> None:
     for _ in range(2):
         cast.mei.posts("/en/contact/", {**LETTER, "client_id": "c1"})
     cast.omar.posts("/en/contact/", {**LETTER, "client_id": "c2"})
-    assert ContactRequest.objects.count() == 2
+    assert Conversation.objects.count() == 2
 
 
 def test_a_mistake_is_named_and_nothing_typed_is_lost(cast: Cast, refund: Article) -> None:
@@ -77,15 +101,15 @@ def test_an_urgent_letter_is_marked_and_the_phone_is_shown_first(
     assert "Does one of these" not in shown
     assert refund.path not in shown
     cast.mei.posts("/en/contact/", {**LETTER, "text": story})
-    assert ContactRequest.objects.get().urgent
+    assert Conversation.objects.get().urgent
 
 
 @pytest.mark.case("S03")
 def test_a_letter_sets_only_what_a_letter_has(cast: Cast, refund: Article) -> None:
-    more = {"number": "AAA-AAA", "urgent": "1", "mailed_at": "2020-01-01", "language": "vi"}
+    more = {"number": "AAA-AAA", "urgent": "1", "state": "resolved", "customer": "1", "language": "vi"}
     cast.omar.posts("/en/contact/", {**LETTER, **more})
-    kept = ContactRequest.objects.get()
-    assert (kept.urgent, kept.mailed_at, kept.language) == (False, None, "en")
+    kept = Conversation.objects.get()
+    assert (kept.urgent, kept.state, kept.language) == (False, "waiting", "en")
     assert kept.number != "AAA-AAA"
 
 
@@ -95,7 +119,7 @@ def test_letters_from_other_sites_are_refused(cast: Cast, refund: Article) -> No
         for address in ("/en/contact/", "/en/contact/matches/"):
             answer = cast.outsider.browser.post(address, LETTER, headers=headers)
             assert answer.status_code == 403
-    assert not ContactRequest.objects.exists()
+    assert not Conversation.objects.exists()
 
 
 def test_a_stranger_learns_nothing_from_guessing_numbers(
@@ -120,7 +144,7 @@ def test_a_letter_full_of_markup_and_nul_is_kept_as_it_was(cast: Cast, refund: A
     page = cast.mei.posts("/en/contact/", {**LETTER, "text": story, "email": ""}).content.decode()
     assert "<img src=x" not in page
     cast.mei.posts("/en/contact/", {**LETTER, "text": story})
-    assert ContactRequest.objects.get().text == story.replace("\0", "")
+    assert Conversation.objects.get().messages.first().text == story.replace("\0", "")
 
 
 def test_what_is_searched_while_writing_is_told_with_its_visit(cast: Cast, refund: Article) -> None:
@@ -166,4 +190,4 @@ def test_what_no_column_holds_is_refused_in_words(cast: Cast, refund: Article) -
     answer = cast.mei.posts("/en/contact/", {**LETTER, "email": long})
     assert answer.status_code == 422
     assert "254" in answer.content.decode().split('id="id_email_error"')[1].split("</p>")[0]
-    assert not ContactRequest.objects.exists()
+    assert not Conversation.objects.exists()

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clew.answers import flows as answers
 from clew.answers import record
+from clew.conversations import letters
+from clew.conversations.models import Conversation
 from clew.core import limits
 from clew.core.surfaces import anonymous_form, anonymous_page, anonymous_view
 from clew.front.forms import LetterForm, question
 from clew.front.frame import House, everywhere, language, shown
 from clew.front.urgency import why_urgent
-from clew.people import flows as people
-from clew.people.models import ContactRequest
+from clew.people.models.sign_in import masked
 
 ENOUGH_TEXT = 2
 MOST_MATCHES = 4
@@ -55,9 +56,9 @@ def send(request: HttpRequest) -> HttpResponse:
     letter = form.cleaned_data
     letter["client_id"] = letter["client_id"] or secrets.token_urlsafe(16)
     urgent = bool(why_urgent(letter["text"]))
-    kept = people.keep_request(**letter, language=language(), urgent=urgent)
+    kept = letters.take(**letter, language=language(), urgent=urgent)
     if request.headers.get("HX-Request"):
-        told = {"kept": kept, "answered_to": kept.email, "house": House.here()}
+        told = {"kept": kept, "answered_to": kept.reply_to, "house": House.here()}
         return render(request, "front/letter_kept.html", told)
     return redirect("front:kept", kept.number)
 
@@ -66,8 +67,9 @@ def send(request: HttpRequest) -> HttpResponse:
 def kept(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next. Whoever has the number learns nothing of what was written, nor by whom."""
     limits.searches.count(limits.address_of(request))
-    found = get_object_or_404(ContactRequest, number=number)
-    paths, to = everywhere(request), found.masked_email
+    written = Conversation.objects.filter(visitor=None).exclude(reply_to="")
+    found = get_object_or_404(written, number=number)
+    paths, to = everywhere(request), masked(found.reply_to)
     return shown(request, "front/kept.html", kept=found, answered_to=to, paths=paths)
 
 

@@ -15,7 +15,6 @@ LISTED = (
     "/studio/account/",
     "/studio/snippets/knowledge/article/",
     "/studio/snippets/knowledge/category/",
-    "/studio/snippets/people/contactrequest/",
 )
 UNLISTED = (
     "/studio/reports/site-history/",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from clew.core import generations
 from clew.core.ui import colour
 from clew.people import roles
-from clew.people.models import ContactRequest, Invitation, Organisation, Person
+from clew.people.models import Invitation, Organisation, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +57,8 @@ def test_a_role_replaces_the_one_before():
 
 @pytest.mark.req("R13")
 def test_what_each_role_may_open_in_the_studio(cast):
-    ContactRequest.objects.create(
-        client_id="c", email="mei@example.com", text="My kettle leaks", language="en"
-    )
     rooms = {
         "/studio/": {"agent", "editor", "owner"},
-        "/studio/snippets/people/contactrequest/": {"agent", "editor", "owner"},
         "/studio/snippets/people/invitation/add/": {"owner"},
         f"/studio/settings/people/organisation/{Organisation.load().pk}/": {"owner"},
         "/studio/snippets/knowledge/article/add/": {"editor", "owner"},
@@ -89,15 +85,6 @@ def test_an_editor_can_not_invite(cast):
     cast.noor.browser.post("/studio/snippets/people/invitation/add/", form)
 
     assert not Invitation.objects.exists()
-
-
-def test_what_a_customer_wrote_is_read_in_the_studio(cast):
-    kept = ContactRequest.objects.create(
-        client_id="c", email="mei@example.com", text="My <b>kettle</b> leaks", language="en"
-    )
-    page = cast.ada.opens(f"/studio/snippets/people/contactrequest/inspect/{kept.pk}/")
-    assert kept.number in page
-    assert "My &lt;b&gt;kettle&lt;/b&gt; leaks" in page
 
 
 def test_the_owner_is_told_when_a_darker_shade_stands_in_for_the_accent(cast, linden):

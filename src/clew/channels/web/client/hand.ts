@@ -24,7 +24,7 @@ export function startHand(): void {
   });
   at<HTMLFormElement>("mail").addEventListener("submit", (event) => {
     event.preventDefault();
-    leaveAddress();
+    void leaveAddress();
   });
 }
 
@@ -87,11 +87,11 @@ function rated(): string {
   return `rated.${shown?.id}.${shown?.last?.seq ?? 0}`;
 }
 
-function leaveAddress(): void {
+async function leaveAddress(): Promise<void> {
   const thread = shown;
   const address = at<HTMLInputElement>("address").value.trim();
-  if (!thread || !address) return;
-  thread.say(said("reach", { address })); // a claim for an agent to read: it opens nothing
+  if (!thread?.id || !address) return;
+  if (!(await doing(thread, "POST", "address", { email: address }))) return;
   keep(`mail.${thread.id}`, "1");
   left.set(thread.id, address);
   drawHand(thread);

@@ -1,0 +1,51 @@
+"""A customer's requests, the latest first: what they began with, what was said last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, OuterRef, Subquery
+
+from clew.conversations.models import Author, Conversation, Message
+from clew.people.models import Person
+
+AT_ONCE = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A request as the list shows it."""
+
+    conversation: Conversation
+    first: str
+    last: str
+    author: str
+    unread: bool
+
+
+def page(customer: Person, number: str) -> Page[Conversation]:
+    """Conversations with their first and last words, in two queries."""
+    said = Message.objects.filter(conversation=OuterRef("pk"))
+    asked = said.filter(author=Author.CUSTOMER).order_by("seq")
+    people = said.exclude(author=Author.SYSTEM).order_by("-seq")
+    theirs = said.exclude(author=Author.CUSTOMER)
+    unread = theirs.filter(seq__gt=OuterRef("seen_seq")).exclude(author=Author.SYSTEM)
+    found = (
+        Conversation.objects.of_customer(customer)
+        .annotate(
+            first=Subquery(asked.values("text")[:1]),
+            last=Subquery(people.values("text")[:1]),
+            author=Subquery(people.values("author")[:1]),
+            unread=Subquery(unread.values("seq")[:1]),
+        )
+        .order_by(F("last_at").desc(), "-pk")
+    )
+    return Paginator(found, AT_ONCE).get_page(number)
+
+
+def rows(shown: Page[Conversation]) -> list[Row]:
+    return [
+        Row(one, one.first or "", one.last or "", one.author or "", one.unread is not None)  # type: ignore[attr-defined]
+        for one in shown
+    ]

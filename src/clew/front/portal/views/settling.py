@@ -1,0 +1,55 @@
+"""Whether a request is solved, how it was, and whose it is."""
+
+from __future__ import annotations
+
+from django.contrib import messages as notices
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from clew.conversations import flows, letters
+from clew.conversations.models import Conversation
+from clew.conversations.ownership import State
+from clew.front.portal.access import CustomerRequest, asked_for, for_customers
+from clew.front.portal.forms import RatingForm
+from clew.front.portal.views.requests import thread
+
+
+@require_POST
+@for_customers
+def resolution(request: CustomerRequest, conversation: str) -> HttpResponse:
+    return back(flows.resolve(asked_for(request, conversation)))
+
+
+@require_POST
+@for_customers
+def reopening(request: CustomerRequest, conversation: str) -> HttpResponse:
+    return back(flows.reopen(asked_for(request, conversation)))
+
+
+@require_POST
+@for_customers
+def rating(request: CustomerRequest, conversation: str) -> HttpResponse:
+    one = asked_for(request, conversation)
+    if one.state != State.RESOLVED:
+        return back(one)
+    form = RatingForm(request.POST)
+    if not form.is_valid():
+        return thread(request, one, status=422, rating_form=form)
+    flows.rate(one, form.cleaned_data["score"], form.cleaned_data["comment"])
+    notices.success(request, _("Thank you. Your rating is kept."))
+    return back(one)
+
+
+@require_POST
+@for_customers
+def disowning(request: CustomerRequest, conversation: str) -> HttpResponse:
+    """They did not write this: it leaves their list, and nothing of it is mailed to them more."""
+    letters.disown(asked_for(request, conversation), request.customer)
+    notices.success(request, _("This request is no longer yours. Our team has been told."))
+    return redirect("portal:requests")
+
+
+def back(one: Conversation) -> HttpResponse:
+    return redirect("portal:conversation", one.public_id)
