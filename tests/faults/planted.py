@@ -17,7 +17,6 @@ from clew.conversations import letters
 from clew.core import clock
 from clew.knowledge import jobs
 from clew.knowledge.models import Article, Category, Edition, Phrasing, Visibility
-from clew.people import flows as people
 from clew.people import roles
 from clew.people.models import Inbox, Person, Visitor
 

@@ -36,7 +36,8 @@ NAMES = (
 )  # fmt: skip
 LISTS = (
     "/studio/snippets/knowledge/article/", "/studio/snippets/knowledge/article/results/",
-    "/studio/snippets/knowledge/category/", "/studio/snippets/people/invitation/", "/studio/images/", "/studio/documents/",
+    "/studio/snippets/knowledge/category/", "/studio/snippets/people/invitation/",
+    "/studio/images/", "/studio/documents/",
     "/studio/reports/site-history/", "/studio/users/", "/en/search/", "/en/suggest/", "/en/ask/",
     "/api/v1/search",
 )  # fmt: skip

@@ -28,7 +28,8 @@ def begin(found: Delivery) -> Delivery | None:
         return None
     delivery.conversation = conversation
     if delivery.tries >= MOST_TRIES:
-        return give_up(delivery)
+        give_up(delivery)
+        return None
     if not delivery.upto_seq:
         delivery.fix()
     if is_needless(delivery):

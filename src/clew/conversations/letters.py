@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from clew.conversations import finding, flows, live
 from clew.conversations.models import Conversation, Delivery
@@ -68,7 +70,9 @@ def disown(conversation: Conversation, customer: Person) -> None:
     conversation = Conversation.locked(conversation.pk)
     if conversation.customer_id is not None:
         return
-    text = f"{conversation.reply_to}: not theirs"
+    with override("en"):
+        text = _("Whoever reads the mails to %(address)s says that they did not write this.")
+    text %= {"address": conversation.reply_to}
     conversation.reply_to = ""
     conversation.save(update_fields=["reply_to"])
     flows.note(conversation, text, by=None, client_id=f"disowned-{conversation.episode}")

@@ -45,9 +45,7 @@ class LettersSpent(TooMany):
     )
 
 
-def ask(
-    email: str, *, is_expected: bool, language: str, network: str, goes_to: str = ""
-) -> SignIn:
+def ask(email: str, *, is_expected: bool, language: str, network: str, goes_to: str = "") -> SignIn:
     """Have a code and a link mailed; raises TooMany."""
     address = Person.objects.normalize(email)
     spend(f"letters from {limits.network_of(network)}", LETTERS_A_NETWORK, TooMany)

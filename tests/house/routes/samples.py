@@ -32,7 +32,7 @@ class Samples:
     def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:
         image, document = get_image_model().objects.first(), get_document_model().objects.first()
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
-               "*_invitation:*": owner.invitation_set.first(),                "*_macro:*": self.macro,
+               "*_invitation:*": owner.invitation_set.first(), "*_macro:*": self.macro,
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),

@@ -11,9 +11,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from clew.conversations.models import Conversation
 from clew.front.forms import LetterForm
 from clew.front.portal.forms import AddressForm
-from clew.conversations.models import Conversation
 from clew.people.models import SignIn
 
 PAIRS = [(LetterForm, Conversation), (AddressForm, SignIn)]

@@ -26,7 +26,7 @@ def short(text: object) -> object:
 
 def mailable(text: object) -> object:
     """One mail address; raises ValueError for anything else."""
-    kept = tidy(text)
+    kept = str(tidy(text))
     try:
         validate_email(kept)
     except ValidationError as problem:

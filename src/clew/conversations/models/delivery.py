@@ -15,7 +15,7 @@ from clew.core import clock, tokens
 LINK = "clew.conversations.delivery"
 LINK_LIFETIME = timedelta(days=60)
 MOST_TRIES = 10
-_links = signing.Signer(salt=LINK)
+_links = signing.Signer(sep=".", salt=LINK)
 
 
 class Delivery(models.Model):

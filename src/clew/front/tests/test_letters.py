@@ -106,7 +106,13 @@ def test_an_urgent_letter_is_marked_and_the_phone_is_shown_first(
 
 @pytest.mark.case("S03")
 def test_a_letter_sets_only_what_a_letter_has(cast: Cast, refund: Article) -> None:
-    more = {"number": "AAA-AAA", "urgent": "1", "state": "resolved", "customer": "1", "language": "vi"}
+    more = {
+        "number": "AAA-AAA",
+        "urgent": "1",
+        "state": "resolved",
+        "customer": "1",
+        "language": "vi",
+    }
     cast.omar.posts("/en/contact/", {**LETTER, **more})
     kept = Conversation.objects.get()
     assert (kept.urgent, kept.state, kept.language) == (False, "waiting", "en")

@@ -47,9 +47,7 @@ class Identity(models.Model):
             models.UniqueConstraint(fields=["inbox", "kind", "value"], name="identity_once")
         ]
         indexes = [
-            models.Index(
-                fields=["email"], name="identity_email", condition=~models.Q(email="")
-            ),
+            models.Index(fields=["email"], name="identity_email", condition=~models.Q(email="")),
             models.Index(fields=["value"], name="identity_value"),
         ]
 
@@ -75,8 +73,9 @@ class Identity(models.Model):
     def of_mailbox(cls, address: str) -> Identity:
         """The identity of who has just proven to hold a mailbox, with its person."""
         known: dict[str, Any] = {"inbox": Inbox.main(), "kind": Kind.EMAIL, "value": address}
-        found = cls.objects.select_related("person")
-        return found.get_or_create(**known, defaults={"person": lambda: newcomer("")})[0]
+        made: dict[str, Any] = {"person": lambda: newcomer("")}
+        found: Identity = cls.objects.get_or_create(**known, defaults=made)[0]
+        return found
 
     @classmethod
     def mailboxes(cls, person: Person) -> list[str]:

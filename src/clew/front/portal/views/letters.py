@@ -26,5 +26,5 @@ def letter(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("portal:conversation", conversation.public_id)
     if request.method == "POST":
         return ask(request, found.address, goes_to=conversation.public_id)
-    facts = {"number": conversation.number, "address": masked(found.address)}
-    return page(request, "letter", **facts)
+    number, address = conversation.number, masked(found.address)
+    return page(request, "letter", number=number, address=address)

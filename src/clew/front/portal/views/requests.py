@@ -22,8 +22,7 @@ AT_ONCE = 100
 @for_customers
 def requests(request: CustomerRequest) -> HttpResponse:
     page = lists.page(request.customer, request.GET.get("page", "1"))
-    facts = {"page": page, "rows": lists.rows(page), "customer": request.customer}
-    return shown(request, "front/portal/requests.html", **facts)
+    return shown(request, "front/portal/requests.html", page=page, rows=lists.rows(page))
 
 
 @require_safe
