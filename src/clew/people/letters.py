@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from clew.core.addresses import absolute
+from clew.core.mailing import BY_MACHINE, message_id, one_line
 from clew.people.models import Organisation, Person, SignIn
-
-BY_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}  # RFC 3834
 
 
 def owners() -> list[str]:
@@ -21,11 +17,6 @@ def owners() -> list[str]:
     staff = Person.objects.filter(is_superuser=True, is_active=True)
     ours = Organisation.load().email
     return list(staff.values_list("email", flat=True)) or ([ours] if ours else [])
-
-
-def message_id(of: str) -> str:
-    """The same for each try at a letter, so that a mail program shows one."""
-    return f"<{of}@{urlsplit(settings.CLEW.public_url).hostname or 'clew'}>"
 
 
 def of_sign_in(asked: SignIn) -> EmailMessage:
@@ -47,8 +38,3 @@ def of_sign_in(asked: SignIn) -> EmailMessage:
         )
     headers = {**BY_MACHINE, "Message-ID": message_id(f"sign-in-{asked.pk}")}
     return EmailMessage(one_line(subject), body % words, to=[asked.email], headers=headers)
-
-
-def one_line(text: str) -> str:
-    """As a header: the organisation's name may hold what its owner typed."""
-    return " ".join(text.split())

@@ -13,7 +13,7 @@ from django.db import models
 
 from clew.conversations.models import Conversation
 from clew.front.forms import LetterForm
-from clew.front.portal.forms import AddressForm
+from clew.front.portal.proofs import AddressForm
 from clew.people.models import SignIn
 
 PAIRS = [(LetterForm, Conversation), (AddressForm, SignIn)]

@@ -6,6 +6,6 @@ class EmailConfig(AppConfig):
     label = "channel_email"
 
     def ready(self) -> None:
-        from clew.channels.email import jobs
+        from clew.channels.email import signals
 
-        jobs.listen()
+        signals.listen()

@@ -5,14 +5,10 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from smtplib import SMTPException
-from typing import Any
-
-from django.db.models.signals import post_save
 
 from clew.channels.email import letters
 from clew.conversations import delivering
 from clew.conversations.models import Delivery
-from clew.core import clock
 from clew.core.faults import kill_point
 from clew.core.jobs import job
 from clew.core.jobs.schedule import scheduled
@@ -21,16 +17,6 @@ from clew.people.letters import owners
 log = logging.getLogger(__name__)
 
 AT_ONCE = 200
-
-
-def listen() -> None:
-    """What is due at once goes out at once; the schedule finds what is due later, or was missed."""
-    post_save.connect(at_once, sender=Delivery, dispatch_uid="clew-mail-owed")
-
-
-def at_once(instance: Delivery, created: bool, **_signal: Any) -> None:
-    if created and instance.due <= clock.now():
-        mail.enqueue(delivery=instance.pk)
 
 
 @scheduled("mail what is owed", every=timedelta(minutes=1))

@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from clew.conversations.models import Delivery
 from clew.core.addresses import absolute
-from clew.people.letters import BY_MACHINE, message_id, one_line, owners
+from clew.core.mailing import BY_MACHINE, message_id, one_line
+from clew.people.letters import owners
 from clew.people.models import Organisation
 
 
@@ -24,29 +25,25 @@ def to_customer(delivery: Delivery) -> EmailMessage:
     with override(conversation.language):
         words = {"number": conversation.number, "name": Organisation.load().said("name")}
         subject = one_line(_("%(name)s answers your request %(number)s") % words)
-        facts = {
-            **words,
-            "messages": delivery.said(),
-            "solved": delivery.says_solved,
-            "link": absolute(reverse("portal:letter", args=[delivery.link_token])),
-        }
-        body = render_to_string("email/answer.txt", facts)
+        link = absolute(reverse("portal:letter", args=[delivery.link_token]))
+        said = {"messages": delivery.said(), "solved": delivery.says_solved}
+        body = render_to_string("email/answer.txt", {**words, **said, "link": link})
     return EmailMessage(subject, body, to=[delivery.address], headers=headers(delivery))
 
 
 def to_owners(delivery: Delivery) -> EmailMessage:
     conversation = delivery.conversation
     with override("en"):
-        urgent = _("Urgent request %(number)s") if conversation.urgent else _("Request %(number)s")
+        subject = _("Urgent request %(number)s") if conversation.urgent else _("Request %(number)s")
         desk = absolute(reverse("desk:conversation", args=[conversation.public_id]))
         facts = {"one": conversation, "messages": delivery.said(), "desk": desk}
         body = render_to_string("email/request.txt", facts)
-    subject = urgent % {"number": conversation.number}
+    subject %= {"number": conversation.number}
     return EmailMessage(subject, body, to=owners(), headers=headers(delivery))
 
 
 def headers(delivery: Delivery) -> dict[str, str]:
     """One Message-ID for all tries, and one thread for all letters about a conversation."""
     thread = message_id(f"conversation-{delivery.conversation.public_id}")
-    own = message_id(f"delivery-{delivery.public_id}")
-    return {**BY_MACHINE, "Message-ID": own, "In-Reply-To": thread, "References": thread}
+    own = {"Message-ID": message_id(f"delivery-{delivery.public_id}")}
+    return {**BY_MACHINE, **own, "In-Reply-To": thread, "References": thread}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from clew.conversations.models import Author, Conversation, Message
 from clew.people.models import Person
@@ -30,8 +30,7 @@ def page(customer: Person, number: str) -> Page[Any]:
     said = Message.objects.filter(conversation=OuterRef("pk"))
     asked = said.filter(author=Author.CUSTOMER).order_by("seq")
     people = said.exclude(author=Author.SYSTEM).order_by("-seq")
-    theirs = said.exclude(author=Author.CUSTOMER)
-    unread = theirs.filter(seq__gt=OuterRef("seen_seq")).exclude(author=Author.SYSTEM)
+    unread = people.exclude(author=Author.CUSTOMER).filter(seq__gt=OuterRef("seen_seq"))
     found = (
         Conversation.objects.of_customer(customer)
         .annotate(
@@ -40,7 +39,7 @@ def page(customer: Person, number: str) -> Page[Any]:
             author=Subquery(people.values("author")[:1]),
             unread=Subquery(unread.values("seq")[:1]),
         )
-        .order_by(F("last_at").desc(), "-pk")
+        .order_by("-last_at", "-pk")
     )
     return Paginator(found, AT_ONCE).get_page(number)
 

@@ -1,6 +1,14 @@
 from django.urls import include, path
 
-from clew.front.portal.views import coming_in, letters, requests, settling, writing
+from clew.front.portal.views import (
+    asking,
+    coming_in,
+    disowning,
+    letters,
+    requests,
+    settling,
+    writing,
+)
 
 app_name = "portal"
 of_one = [
@@ -9,11 +17,11 @@ of_one = [
     path("resolution/", settling.resolution, name="resolution"),
     path("reopening/", settling.reopening, name="reopening"),
     path("rating/", settling.rating, name="rating"),
-    path("disowning/", settling.disowning, name="disowning"),
+    path("disowning/", disowning.disowning, name="disowning"),
 ]
 urlpatterns = [
     path("", requests.requests, name="requests"),
-    path("sign-in/", coming_in.sign_in, name="sign_in"),
+    path("sign-in/", asking.sign_in, name="sign_in"),
     path("sign-in/code/", coming_in.code, name="code"),
     path("sign-in/link/<str:token>/", coming_in.link, name="link"),
     path("sign-out/", coming_in.sign_out, name="sign_out"),

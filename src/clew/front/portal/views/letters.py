@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from clew.conversations.models import Delivery
 from clew.core.refusals import NothingHere
-from clew.front.portal.access import customer_of
-from clew.front.portal.views.coming_in import ask, page
+from clew.front.portal.session import customer_of
+from clew.front.portal.views.asking import ask, page
 from clew.people.models import Identity
 from clew.people.models.sign_in import masked
 

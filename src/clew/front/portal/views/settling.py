@@ -1,4 +1,4 @@
-"""Whether a request is solved, how it was, and whose it is."""
+"""Whether a request is solved, and how it was."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from clew.conversations import flows, letters
+from clew.conversations import flows
 from clew.conversations.models import Conversation
 from clew.conversations.ownership import State
 from clew.front.portal.access import CustomerRequest, asked_for, for_customers
 from clew.front.portal.forms import RatingForm
-from clew.front.portal.views.requests import thread
+from clew.front.portal.thread import thread
 
 
 @require_POST
@@ -40,15 +40,6 @@ def rating(request: CustomerRequest, conversation: str) -> HttpResponse:
     flows.rate(one, form.cleaned_data["score"], form.cleaned_data["comment"])
     notices.success(request, _("Thank you. Your rating is kept."))
     return back(one)
-
-
-@require_POST
-@for_customers
-def disowning(request: CustomerRequest, conversation: str) -> HttpResponse:
-    """They did not write this: it leaves their list, and nothing of it is mailed to them more."""
-    letters.disown(asked_for(request, conversation), request.customer)
-    notices.success(request, _("This request is no longer yours. Our team has been told."))
-    return redirect("portal:requests")
 
 
 def back(one: Conversation) -> HttpResponse:

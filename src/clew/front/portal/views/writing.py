@@ -12,7 +12,7 @@ from clew.conversations import flows, letters
 from clew.core import limits
 from clew.front.portal.access import CustomerRequest, asked_for, for_customers
 from clew.front.portal.forms import MessageForm
-from clew.front.portal.views.requests import thread
+from clew.front.portal.thread import thread
 
 
 @require_POST
