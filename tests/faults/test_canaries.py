@@ -96,7 +96,7 @@ def takes_back(article: Article, ends: str) -> None:
 
 @pytest.mark.case("O8")
 def test_the_journal_and_the_log_hold_no_letter(cast: Cast, planted: Planted, caplog):
-    letter = next(s for s in planted if s.kind == "contact request")
+    letter = next(s for s in planted if s.kind == "letter")
     journal.write_waiting()
     kept = str(list(JournalEntry.objects.values_list("data", "about_id", "by_id", "visit")))
     assert [place for place, word in letter.words.items() if word in kept + caplog.text] == []

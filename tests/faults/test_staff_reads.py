@@ -15,7 +15,7 @@ from house.routes.samples import Samples
 from house.routes.walk import routes
 
 pytestmark = [pytest.mark.case("S05"), pytest.mark.case("O1")]
-THEIRS = ("contact request", "internal", "turned internal")
+THEIRS = ("internal", "turned internal")
 QUERIES = ("", "?q=refund", "?search=refund&results=1", "?ordering=-latest_revision_created_at")
 
 
