@@ -141,7 +141,7 @@ HIDDEN_FROM_AGENTS = ("internal", "turned internal")  # those are theirs to read
 
 def test_an_agent_reads_and_changes_no_article_that_is_not_out(cast: Cast, planted: Planted):
     addresses = studio_addresses(planted)
-    ours = tuple(HIDDEN_FROM_AGENTS)
+    ours = HIDDEN_FROM_AGENTS
     cast.everybody()
     before = rows()
     told = [

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cast import Cast
 from cast.callers import Caller, assistant_answers
 from clew.conversations.models import Conversation, HandOff
 from clew.core import limits
@@ -194,3 +195,19 @@ def fill(conversation: Conversation, upto: int) -> None:
         for seq in range(2, upto + 1)
     )  # fmt: skip
     Conversation.objects.filter(pk=conversation.pk).update(last_seq=upto, last_customer_seq=upto)
+
+
+@pytest.mark.case("A14")
+def test_an_address_is_where_answers_go_and_opens_nothing(cast: Cast):
+    mei, omar = cast.mei.app, cast.omar.app
+    number = mei.opens("Where is my parcel")["id"]
+    path = f"conversations/{number}/address"
+    assert omar.calls("POST", path, {"email": "omar@customer.example"}).status_code == 404
+    for nonsense in ("mei@", "a@b.example\nBcc: c@d.example", "", 7, "m" * 300 + "@b.example"):
+        assert mei.calls("POST", path, {"email": nonsense}).status_code == 422
+    for who in (mei, omar):
+        own = number if who is mei else omar.opens("And mine")["id"]
+        claim = {"email": " Mei@Customer.example "}
+        assert who.calls("POST", f"conversations/{own}/address", claim).status_code == 204
+    assert Conversation.objects.get(public_id=number).reply_to == "mei@customer.example"
+    assert [one["id"] for one in omar.says("GET", "conversations")["conversations"]] == [own]

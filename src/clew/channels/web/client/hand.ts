@@ -104,7 +104,7 @@ async function doing(thread: Thread, method: string, what: string, body: object)
   } catch (problem) {
     const words = problem instanceof Failed && !problem.isForLater ? problem.message : said("lost");
     at("lost").textContent = words || said("refused");
-    at("solved").hidden = what === "rating";
+    at("solved").hidden = what === "rating" || what === "address";
     return false;
   }
 }
