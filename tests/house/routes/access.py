@@ -69,6 +69,8 @@ OURS = {
     "desk:proposals": AGENTS,
     "desk:reading": AGENTS,
     "desk:messages": AGENTS,
+    "desk:attachments": AGENTS,
+    "desk:attachment": AGENTS,
     "desk:notes": AGENTS,
     "desk:assignment": AGENTS,
     "desk:resolution": AGENTS,

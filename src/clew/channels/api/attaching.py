@@ -10,10 +10,10 @@ from ninja import Query, Router
 
 from clew.channels.api import shapes
 from clew.channels.api.callers import Token, agent, bearer_of, customer, theirs
-from clew.channels.api.incoming import file_in
 from clew.channels.api.schemas import REFUSALS
 from clew.conversations import live
 from clew.conversations.attachments import giving, keeping
+from clew.conversations.attachments.incoming import file_in
 from clew.core import limits
 from clew.people.models import Person, Visitor
 
