@@ -8,7 +8,7 @@ import signal
 import threading
 
 from clew.config.environment import number
-from clew.config.prepare import prepare, say
+from clew.config.prepare import prepare, say, settle
 
 FINISH = 10.0  # seconds for the job in hand
 ROLES = ("all", "web", "live", "worker")
@@ -90,6 +90,7 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     )
     server = uvicorn.Server(config)
     announce(server, settings.CLEW.public_url)
+    settle()
     server.run()
     worker.stop()
     if with_worker:
