@@ -52,6 +52,11 @@ def test_a_picture_is_shown_and_a_paper_is_a_download(cast, mei):
     assert cast.ada.gets(at(paper))["Content-Disposition"].startswith("attachment")
 
 
+def test_a_large_picture_takes_a_small_room_that_is_known_before(cast, mei):
+    sends(mei, "wide.png", samples.picture(size=(1600, 1200)))
+    assert 'width="299" height="224"' in opens(cast.ada, mei)
+
+
 def test_a_name_stays_a_name(cast, mei):
     sends(mei, HOSTILE, samples.PDF)
     page = opens(cast.ada, mei)

@@ -7,6 +7,7 @@ import { Tray } from "../../../core/client/tray";
 import { sized, startChoosing } from "../../../core/client/tray_drawing";
 import { sendUp, type Attached, type Told } from "../../../core/client/upload";
 
+const [WIDEST, TALLEST] = [320, 224];
 const SHOWN = /^image\/(png|jpeg|gif|webp)$/; // what the server drew anew
 const found = new Map<string, Promise<Blob>>();
 
@@ -37,8 +38,10 @@ function picture(one: Attached): HTMLElement {
   const piece = copy("a-picture");
   const image = part<HTMLImageElement>(piece, "img");
   image.alt = one.name;
-  image.width = one.width ?? 0;
-  image.height = one.height ?? 0;
+  const [width, height] = [one.width || 1, one.height || 1];
+  const scale = Math.min(1, WIDEST / width, TALLEST / height); // its room is kept before it is there
+  image.width = Math.max(1, Math.round(width * scale));
+  image.height = Math.max(1, Math.round(height * scale));
   fetched(one)
     .then((blob) => {
       if (!SHOWN.test(blob.type)) throw new Failed(415, "");
