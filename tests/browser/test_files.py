@@ -10,7 +10,7 @@ from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
 
 from browser.widget import Widget, on
 from clew.channels.api.tests import samples
-from stage.browser import Complaints
+from stage.browser import Complaints, axe_findings
 from stage.desk import Customer, opens
 from stage.hosts import Agent, Host
 
@@ -144,7 +144,9 @@ def test_an_agent_answers_with_a_file_and_sees_those_that_came(
     expect(shown).to_have_js_property("naturalWidth", 600)
     ada.locator("[data-choose]").set_input_files([BILL, PROGRAM])
     expect(ada.locator(".chosen .refused .how")).to_contain_text("Programs")
+    assert axe_findings(ada) == []
     ada.get_by_role("button", name="Remove setup.exe").click()
+    expect(ada.get_by_label("Your text")).to_be_focused()
     expect(ada.locator(".chosen .how")).to_contain_text("Ready to send")
     ada.reload()
     expect(ada.locator(".chosen .how")).to_contain_text("Ready to send")

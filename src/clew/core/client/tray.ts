@@ -20,6 +20,8 @@ export interface Calls {
   keep(kept: string): void;
 }
 
+const MOST_FILES = 5; // as the server has it: told here before a byte is sent
+const MOST_BYTES = 10 * 1024 * 1024;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 30_000;
 
@@ -30,7 +32,7 @@ export class Tray {
   readonly place: HTMLElement;
 
   constructor(
-    form: HTMLElement,
+    private readonly form: HTMLElement,
     private readonly calls: Calls,
   ) {
     this.place = form.querySelector("[data-tray]") as HTMLElement;
@@ -56,7 +58,7 @@ export class Tray {
 
   add(files: Iterable<File>): void {
     const all = [...files];
-    const room = Number(this.place.dataset.most) - this.chosen.length;
+    const room = MOST_FILES - this.chosen.length;
     for (const file of all.slice(0, Math.max(0, room))) this.begin(file);
     this.changed();
     if (all.length > room) this.tell(this.said("many"));
@@ -101,7 +103,7 @@ export class Tray {
   private begin(file: File): void {
     const one: Chosen = { client_id: word(), name: file.name, size: file.size, share: 0, fate: "going", words: "" };
     this.chosen.push(one);
-    if (file.size > Number(this.place.dataset.bytes)) return this.refuse(one, this.said("big"));
+    if (file.size > MOST_BYTES) return this.refuse(one, this.said("big"));
     this.files.set(one.client_id, file);
     void this.send(one, file);
   }
@@ -120,6 +122,7 @@ export class Tray {
     }
     this.files.delete(one.client_id);
     this.changed();
+    this.speak(one);
     this.settle();
   }
 
@@ -127,6 +130,7 @@ export class Tray {
     one.share = 0;
     one.words = problem.message || this.said("offline");
     this.draw();
+    this.speak(one);
     let timer = 0;
     const again = (): void => {
       removeEventListener("online", again);
@@ -149,12 +153,14 @@ export class Tray {
   private refuse(one: Chosen, words: string): void {
     one.fate = "refused";
     one.words = words;
+    this.speak(one);
   }
 
   private remove(one: Chosen): void {
     this.chosen = this.chosen.filter((other) => other !== one);
     this.files.delete(one.client_id);
     this.changed();
+    this.form.querySelector("textarea")?.focus();
     this.settle();
   }
 
@@ -179,6 +185,12 @@ export class Tray {
   private tell(words: string): void {
     const place = this.place.querySelector("[data-tells]");
     if (place && place.textContent !== words) place.textContent = words;
+  }
+
+  /** What has become of one file, for who can't see it. */
+  private speak(one: Chosen): void {
+    const place = this.place.querySelector("[data-speaks]");
+    if (place) place.textContent = `${one.name}: ${one.words || this.said("there")}`;
   }
 
   private said(name: string): string {
