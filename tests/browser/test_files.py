@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
 
 from browser.widget import Widget, on
-from clew.channels.api.tests import samples
+from stage import files as samples
 from stage.browser import Complaints, axe_findings
 from stage.desk import Customer, opens
 from stage.hosts import Agent, Host

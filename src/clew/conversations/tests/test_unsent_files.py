@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from clew.channels.api.tests import samples
 from clew.conversations.attachments import places
 from clew.conversations.jobs import throw_away_files
 from clew.conversations.models import Attachment
 from clew.core import clock
 from clew.core.jobs import worker
+from stage import files as samples
 
 A_DAY = timedelta(hours=25)
 

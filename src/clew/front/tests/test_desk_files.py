@@ -7,12 +7,12 @@ from io import BytesIO
 
 import pytest
 
-from clew.channels.api.tests import samples
 from clew.conversations import flows
 from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Message
 from clew.front.tests import desking
 from clew.front.tests.desking import address, opens, replies
+from stage import files as samples
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '"><img src=x onerror=alert(1)>.pdf'

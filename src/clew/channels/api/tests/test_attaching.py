@@ -9,9 +9,9 @@ from django.test import Client
 from PIL import Image
 
 from cast.callers import API, Caller, assistant_answers
-from clew.channels.api.tests import samples
 from clew.conversations.models import Attachment, Conversation
 from clew.core import limits
+from stage import files as samples
 
 pytestmark = pytest.mark.usefixtures("shelf")
 SHAPE = {"id", "name", "type", "size", "width", "height", "url"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clew.channels.api.tests import samples
-from clew.channels.api.tests.samples import HTML, PDF, SVG, picture, zipped
+from stage import files as samples
+from stage.files import HTML, PDF, SVG, picture, zipped
 
 pytestmark = pytest.mark.django_db
 OFFICE = "application/vnd.openxmlformats-officedocument."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -17,7 +18,7 @@ from clew.front.desk.refusals import NotSent
 
 @require_POST
 @for_agents
-def messages(request: AgentRequest, conversation: str) -> HttpResponse:
+def messages(request: AgentRequest, conversation: str) -> HttpResponseBase:
     """A reply; the same client_id is one message however often it comes."""
     if request.POST.get("mode") == "note":  # without a script the form has one address for both
         return notes(request, conversation)
