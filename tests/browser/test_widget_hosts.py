@@ -14,6 +14,7 @@ from stage.hosts import Host
 from stage.running import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
+WHOLE_BROWSER = True  # with its storage blocked for third parties
 POLLUTED = """<script>
 Array.prototype.toJSON = function () { return "polluted"; };
 Array.prototype.each = function () {};
