@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from fnmatch import fnmatch
 from functools import cached_property
 from typing import Any
@@ -11,11 +12,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 
+from clew.conversations import flows as conversations
 from clew.conversations import letters
-from clew.conversations.models import Conversation, Macro
+from clew.conversations.attachments import keeping, sending
+from clew.conversations.models import Attachment, Conversation, Macro
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
-from clew.people.models import Inbox, Person
+from clew.people.models import Inbox, Person, Visitor
 
 
 class Samples:
@@ -27,6 +30,7 @@ class Samples:
         flows.invite("new@linden.example", roles.AGENT, by=owner)
         self.request = a_letter()
         self.conversation = a_conversation()
+        self.file = a_file(self.conversation)
         self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
         self.by_route = self.named(owner)
 
@@ -68,6 +72,7 @@ class Samples:
             "doc_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
             "number": self.request.number,
             "conversation": self.conversation.public_id,
+            "key": self.file.key,
         }
 
 
@@ -91,7 +96,6 @@ WORDS = {
     "revision_id_b": "latest",
     "journey": "new",
     "token": "no-such-token",
-    "key": "no-such-key",
     "public_id": "no-such-thing",
     "uidb36": "1",
     "uidb64": "MQ",
@@ -119,3 +123,12 @@ def a_conversation() -> Conversation:
         "The kettle leaks", email="lin@customer.example", name="Lin", language="en",
         client_id="lins", visit="", urgent=False,
     )  # fmt: skip
+
+
+def a_file(conversation: Conversation) -> Attachment:
+    """What somebody sent along."""
+    visitor, _token = Visitor.admit(Inbox.main())
+    one = keeping.take_in(visitor, "words.txt", io.BytesIO(b"words"), client_id="sample")
+    files = sending.ready(visitor, [one.key])
+    conversations.receive(conversation, "", client_id="file", files=files)
+    return one

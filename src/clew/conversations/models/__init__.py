@@ -1,3 +1,4 @@
+from .attachment import Attachment
 from .conversation import Conversation
 from .delivery import Delivery
 from .episode import Assignment, HandOff, Rating, Resolution
@@ -12,6 +13,7 @@ from .working_status import WorkingStatus
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "Author",
     "Conversation",
     "Delivery",

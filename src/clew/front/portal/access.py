@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -15,7 +16,7 @@ from clew.core.refusals import NothingHere
 from clew.front.portal.session import customer_of
 from clew.people.models import Person
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 class CustomerRequest(HttpRequest):
@@ -28,7 +29,7 @@ def for_customers(view: View) -> View:
     """Guards a page of the portal; who is not in is led to the sign-in, and back from there."""
 
     @wraps(view)
-    def seen(request: CustomerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def seen(request: CustomerRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         customer = customer_of(request)
         if customer is None:
             return sign_in_first(kwargs.get("conversation", ""))

@@ -4,6 +4,7 @@ from clew.front.portal.views import (
     asking,
     coming_in,
     disowning,
+    files,
     letters,
     requests,
     settling,
@@ -14,6 +15,7 @@ app_name = "portal"
 of_one = [
     path("", requests.conversation, name="conversation"),
     path("messages/", writing.messages, name="messages"),
+    path("files/<str:key>/", files.file, name="file"),
     path("resolution/", settling.resolution, name="resolution"),
     path("reopening/", settling.reopening, name="reopening"),
     path("rating/", settling.rating, name="rating"),
