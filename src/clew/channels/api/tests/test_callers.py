@@ -32,6 +32,7 @@ OF_ONE = [
     ("DELETE", "conversations/{}/resolution", None),
     ("POST", "conversations/{}/rating", {"score": 1}),
     ("POST", "conversations/{}/seen", {"seq": 1}),
+    ("POST", "conversations/{}/address", {"email": "mei@customer.example"}),
     ("POST", "conversations/{}/socket", {}),
 ]
 OF_DESK = [
