@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clew.answers.text.evidence import spoken
 from clew.conversations import concierge, finding, live
 from clew.conversations.hands import change
 from clew.conversations.models import Author, Conversation, Message, Note, Rating, Reading, Snooze
@@ -17,7 +18,10 @@ from clew.people.models import Person, Visitor
 
 @transaction.atomic
 def start(visitor: Visitor, text: str, *, client_id: str, language: str) -> Conversation:
-    """Open a conversation with its first message; the same client_id gives the first one."""
+    """Open a conversation with its first message; the same client_id gives the first one.
+
+    `language` is the page's; the words written come before it (`spoken`).
+    """
     visitor = Visitor.objects.select_for_update().get(pk=visitor.pk)
     opened = Conversation.objects.filter(visitor=visitor, client_id=client_id).first()
     if opened:
@@ -48,6 +52,7 @@ def receive(conversation: Conversation, text: str, *, client_id: str) -> Message
     message = Message.add(
         conversation, text, author=Author.CUSTOMER, client_id=client_id, episode=episode
     )
+    conversation.speak(spoken(text, conversation.language))
     finding.remember(conversation, text)
     kill_point("message.stored")
     Snooze.objects.filter(conversation=conversation).delete()

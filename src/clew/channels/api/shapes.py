@@ -79,7 +79,7 @@ class OpenedOut(Schema):
 
 
 class ThreadOut(Schema):
-    """`read` is how far agents have read, `seen` how far the customer has."""
+    """`read` and `seen`: how far agents and the customer have read; `lang`: what is spoken."""
 
     messages: list[MessageOut]
     more: bool
@@ -87,6 +87,7 @@ class ThreadOut(Schema):
     position: int | None
     read: int
     seen: int
+    lang: str
 
 
 class LastOut(Schema):

@@ -31,6 +31,7 @@ def thread(conversation: Conversation, after: int) -> dict[str, Any]:
         "more": len(found) > MOST_MESSAGES,
         "read": read["seq__max"],
         "seen": conversation.seen_seq,
+        "lang": conversation.language,
         **live.state_of(conversation),
     }
 

@@ -118,6 +118,12 @@ class Conversation(models.Model):
         self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
         self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
 
+    def speak(self, language: str) -> None:
+        """Go on in another language: the system's lines and the assistant's words follow."""
+        if language != self.language:
+            self.language = language
+            self.save(update_fields=["language"])
+
     def position(self) -> int | None:
         """The place in the queue, from 1; none for what doesn't wait. Urgent ones go first."""
         if self.state != State.WAITING:

@@ -11,6 +11,7 @@ export interface Batch extends State {
   messages: Message[];
   more?: boolean;
   read?: number;
+  lang?: string;
 }
 
 export type Frame =

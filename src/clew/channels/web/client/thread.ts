@@ -73,6 +73,7 @@ export class Thread {
   private takeAll(found: Batch): void {
     for (const one of found.messages) this.take(one);
     this.state = { state: found.state, position: found.position ?? null };
+    if (found.lang) this.list.lang = found.lang;
     this.seenByUs(found.read ?? 0);
     this.listener.changed();
   }
