@@ -86,18 +86,16 @@ def another(conversation: Conversation) -> Message | None:
 
 
 @transaction.atomic
-def seen(conversation: Conversation, seq: int, *, by: Visitor | Person) -> None:
-    """That the customer, or an agent, has read up to `seq`; it only ever grows."""
+def seen(conversation: Conversation, seq: int, *, by: Visitor | Person) -> int:
+    """That the customer, or an agent, has read up to `seq`; how far it is kept: it only grows."""
     seq = min(seq, conversation.last_seq)
     if isinstance(by, Visitor):
-        unseen = Conversation.objects.filter(pk=conversation.pk, seen_seq__lt=seq)
-        grown = unseen.update(seen_seq=seq)
+        grown, kept = conversation.seen_by_customer(seq)
     else:
-        Reading.objects.get_or_create(conversation=conversation, person=by)
-        unread = Reading.objects.filter(conversation=conversation, person=by, seq__lt=seq)
-        grown = unread.update(seq=seq)
+        grown, kept = Reading.grown(conversation, by, seq)
     if grown:
         live.was_seen(conversation, seq, by)
+    return kept
 
 
 @transaction.atomic

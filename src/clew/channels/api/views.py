@@ -60,10 +60,6 @@ def last_messages(shown: list[Conversation]) -> dict[int, Message]:
     return {m.conversation_id: m for m in found if m.seq == ends[m.conversation_id]}
 
 
-def state(conversation: Conversation) -> dict[str, Any]:
-    return live.state_of(conversation)
-
-
 def owner(conversation: Conversation) -> dict[str, Any]:
     """The state, and who has it."""
     mail = conversation.agent.email if conversation.agent else None

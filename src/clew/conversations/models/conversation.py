@@ -118,6 +118,12 @@ class Conversation(models.Model):
         self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
         self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
 
+    def seen_by_customer(self, seq: int) -> tuple[bool, int]:
+        """Whether they have read further than was known, and how far."""
+        same = Conversation.objects.filter(pk=self.pk)
+        grown = bool(same.filter(seen_seq__lt=seq).update(seen_seq=seq))
+        return grown, same.values_list("seen_seq", flat=True)[0]
+
     def speak(self, language: str) -> None:
         """Go on in another language: the system's lines and the assistant's words follow."""
         if language != self.language:

@@ -160,7 +160,7 @@ def test_macros_speak_the_customers_language_and_know_the_names(cast: Cast):
 
 
 def test_who_it_is_in_which_language_and_since_when(cast: Cast):
-    one = writer("壶漏水", language="zh-hant", customer=customer("Mei"))
+    one = writer("壺漏水", language="zh-hant", customer=customer("Mei"))
     said = text_of(opens(cast.ada, one))
     for words in ("Mei", "mei@customer.example", "繁體中文", one.conversation.number, "Open since"):
         assert words in said

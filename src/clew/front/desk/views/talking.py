@@ -60,6 +60,7 @@ def holding(request: AgentRequest, one: Conversation) -> dict[str, Any]:
     """Who has it, and to whom it can be given."""
     return {
         "conversation": one,
+        "seen": threads.is_seen(one),
         "mine": one.state == "agent" and one.agent_id == request.user.pk,
         "colleagues": team.colleagues(one).exclude(email=request.user.email),
         "pauses": until.CHOICES.items(),
