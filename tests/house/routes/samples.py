@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 
 from clew.conversations import flows as conversations
-from clew.conversations.models import Conversation, Macro
+from clew.conversations.models import Conversation, Label, Macro
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
 from clew.people.models import ContactRequest, Inbox, Person, Visitor
@@ -27,13 +27,14 @@ class Samples:
         self.request = a_request()
         self.conversation = a_conversation()
         self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
+        self.label = Label.objects.create(name="Refund")
         self.by_route = self.named(owner)
 
     def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:
         image, document = get_image_model().objects.first(), get_document_model().objects.first()
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
                "*_invitation:*": owner.invitation_set.first(), "*_contactrequest:*": self.request,
-               "*_macro:*": self.macro,
+               "*_macro:*": self.macro, "*_label:*": self.label,
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
@@ -67,6 +68,7 @@ class Samples:
             "doc_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
             "number": self.request.number,
             "conversation": self.conversation.public_id,
+            "label": self.label.pk,
         }
 
 

@@ -159,6 +159,14 @@ class NoteOut(Schema):
     after_seq: int
 
 
+class LabelsIn(Schema):
+    labels: list[Annotated[str, Field(max_length=40)]] = Field(max_length=50)
+
+
+class LabelsOut(Schema):
+    labels: list[str]
+
+
 class DeskRowOut(Schema):
     """`preview` begins the customer's last words; `unread` counts what you have not read."""
 
@@ -168,6 +176,7 @@ class DeskRowOut(Schema):
     urgent: bool
     position: int | None
     agent: str | None
+    labels: list[str]
     lang: str
     opened_at: str
     last_at: str

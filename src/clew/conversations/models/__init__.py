@@ -1,5 +1,6 @@
 from .conversation import Conversation
 from .episode import Assignment, HandOff, Rating, Resolution
+from .label import Label, Labelling
 from .macro import Macro
 from .message import Author, Message
 from .note import Note
@@ -14,6 +15,8 @@ __all__ = [
     "Author",
     "Conversation",
     "HandOff",
+    "Label",
+    "Labelling",
     "Macro",
     "Message",
     "Note",

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from clew.front.desk.views import helping, holding, inbox, talking, writing
+from clew.front.desk.views import helping, holding, inbox, labelling, talking, writing
 
 app_name = "desk"
 of_one = [
@@ -12,6 +12,7 @@ of_one = [
     path("notes/", writing.notes, name="notes"),
     path("assignment/", holding.assignment, name="assignment"),
     path("resolution/", holding.resolution, name="resolution"),
+    path("labels/<int:label>/", labelling.label, name="label"),
     path("snooze/", holding.snooze, name="snooze"),
 ]
 urlpatterns = [
