@@ -144,6 +144,12 @@ def test_articles_for_staff_and_drafts_are_never_proposed(cast: Cast, hidden):
 
 
 @pytest.mark.req("R76")
+def test_earlier_messages_are_not_read_out(cast: Cast):
+    one = writer()
+    earlier = cast.ada.opens(address("thread", one), before=99)
+    assert '<ol class="entries" aria-live="off">' in earlier
+
+
 def test_macros_speak_the_customers_language_and_know_the_names(cast: Cast):
     Macro.objects.create(
         title="Thanks",
