@@ -37,6 +37,7 @@ def admit(request: HttpRequest, asked: shapes.VisitorIn | None = None) -> dict[s
     inbox = Inbox.objects.filter(key=asked.inbox).first() if asked.inbox else Inbox.main()
     if inbox is None:
         raise NothingHere()
+    limits.inbox.count(f"inbox {inbox.pk}")
     return {"token": Visitor.admit(inbox, asked.visit)[1]}
 
 
