@@ -38,6 +38,7 @@ const opened = (): string | undefined => talk?.id;
 function askToSignIn(): void {
   if (signedOut) return;
   signedOut = true;
+  talk?.leave();
   line.close();
   sayLink(true);
   say(
