@@ -1,4 +1,4 @@
-"""The widget in what four times the size leaves of a window, and in another language than its page."""
+"""The widget in what four times the size leaves of a window, and in another language."""
 
 from __future__ import annotations
 

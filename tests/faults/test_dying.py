@@ -1,4 +1,4 @@
-"""Killed at each step, and tried again: what was sent is stored once and seen once, no more, no less.
+"""Killed at each step, and tried again: what was sent is stored once and seen once.
 
 The process that serves is killed like by a power cut; another one then takes the retry, with the
 same `client_id`, as every client of ours does.

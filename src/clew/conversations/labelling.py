@@ -16,9 +16,7 @@ from clew.people.models import Person
 def put_on(conversation: Conversation, label: Label, *, by: Person) -> None:
     """The same label twice is there once."""
     facts = {"by": by}
-    _, new = Labelling.objects.get_or_create(
-        conversation=conversation, label=label, defaults=facts
-    )
+    _, new = Labelling.objects.get_or_create(conversation=conversation, label=label, defaults=facts)
     if new:
         tell("labelled", conversation, label, by)
 

@@ -1,7 +1,7 @@
 """Pushes between processes, by Redis: every process hears all, and keeps what it has ears for.
 
 A lost hint is no lost message. Where some may have been lost, everybody who listens is told to
-look at the rows: every few seconds while Redis is away, and once when it is back or has forgotten us.
+look at the rows: every few seconds while Redis is away, once when it is back or has forgotten us.
 """
 
 from __future__ import annotations

@@ -76,7 +76,8 @@ def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    refusal = Refusal(_("A part of this service can't be reached right now. Try again in a moment."), code="busy", status=503)
+    message = _("A part of this service can't be reached right now. Try again in a moment.")
+    refusal = Refusal(message, code="busy", status=503)
     answer = said(request, refusal)
     answer["Retry-After"] = "5"
     return answer
