@@ -28,7 +28,7 @@ class Samples:
         self.request = a_request()
         self.conversation = a_conversation()
         self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
-        self.label = Label.objects.create(name="Refund")
+        self.label = Label.objects.create(name="Kettles")
         self.by_route = self.named(owner)
 
     def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:

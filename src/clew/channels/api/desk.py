@@ -115,7 +115,7 @@ def reopen(request: HttpRequest, public_id: str) -> dict[str, Any]:
     return views.owner(flows.reopen(theirs(person, public_id), by=person))
 
 
-@router.put(
+@router.post(
     "/conversations/{public_id}/labels",
     url_name="desk_labels",
     response={200: shapes.LabelsOut, **REFUSALS},

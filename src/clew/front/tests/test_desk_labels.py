@@ -88,13 +88,13 @@ def test_a_program_of_an_agent_says_which_labels_there_are(cast: Cast, refund: L
     one = writer()
     path = f"desk/conversations/{one.conversation.public_id}/labels"
     ada = cast.ada.app
-    assert ada.says("PUT", path, {"labels": ["warranty", "Refund"]})["labels"] == [
+    assert ada.says("POST", path, {"labels": ["warranty", "Refund"]})["labels"] == [
         "Refund", "Warranty",
     ]  # fmt: skip
-    assert ada.says("PUT", path, {"labels": ["Refund"]}) == {"labels": ["Refund"]}
+    assert ada.says("POST", path, {"labels": ["Refund"]}) == {"labels": ["Refund"]}
     (row,) = ada.says("GET", "desk/conversations?label=refund")["conversations"]
     assert row["labels"] == ["Refund"]
     assert ada.says("GET", "desk/conversations?label=Warranty")["conversations"] == []
-    assert ada.calls("PUT", path, {"labels": ["No such"]}).status_code == 422
+    assert ada.calls("POST", path, {"labels": ["No such"]}).status_code == 422
     assert Labelling.objects.get().label == refund
-    assert cast.mei.app.calls("PUT", path, {"labels": []}).status_code == 403
+    assert cast.mei.app.calls("POST", path, {"labels": []}).status_code == 403
