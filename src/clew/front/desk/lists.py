@@ -79,8 +79,8 @@ def page(
     seen = finding.found(listed(listing, person), text).filter(beyond(order, opened(after)))
     seen = seen.filter(labellings__label=label) if label else seen
     read = Reading.objects.filter(conversation=OuterRef("pk"), person=person).values("seq")[:1]
-    rows = seen.select_related("customer", "agent", "snooze").annotate(read=Subquery(read))
-    found = list(rows.prefetch_related("labellings__label").order_by(*order)[: AT_ONCE + 1])
+    related = seen.select_related("customer", "agent", "snooze").annotate(read=Subquery(read))
+    found = list(related.prefetch_related("labellings__label").order_by(*order)[: AT_ONCE + 1])
     shown, words = found[:AT_ONCE], last_words(found[:AT_ONCE])
     rows = [Row(one, words.get(one.pk), one.last_customer_seq > (one.read or 0)) for one in shown]
     more = sealed(order, shown[-1]) if len(found) > AT_ONCE else ""
