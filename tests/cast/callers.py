@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
@@ -43,19 +45,48 @@ class Caller:
         assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.content!r}"
         return answer.json()
 
+    def sends_up(
+        self,
+        name: str,
+        content: bytes,
+        client_id: str = "",
+        to: str = "attachments",
+        **headers: str,
+    ) -> HttpResponse:
+        """A file as the body of a request; the answer, whatever its status."""
+        asked = urlencode({"name": name, "client_id": client_id or secrets.token_hex(8)})
+        headers = {"Authorization": f"Bearer {self.token}", **headers} if self.token else headers
+        kind = headers.pop("Content-Type", "application/octet-stream")
+        return self.browser.generic(
+            "POST", f"{API}{to}?{asked}", content, content_type=kind, headers=headers
+        )
+
+    def attaches(self, name: str, content: bytes, client_id: str = "") -> dict[str, Any]:
+        """A file that was taken."""
+        answer = self.sends_up(name, content, client_id)
+        assert answer.status_code == 200, f"{name}: {answer.status_code} {answer.content!r}"
+        taken: dict[str, Any] = answer.json()
+        return taken
+
     def opens(self, text: str, client_id: str = "", **more: Any) -> dict[str, Any]:
         body = {"text": text, "client_id": client_id or secrets.token_hex(8), **more}
         opened: dict[str, Any] = self.says("POST", "conversations", body)
         return opened
 
-    def writes(self, number: str, text: str, client_id: str = "") -> dict[str, Any]:
-        return self._sends(f"conversations/{number}/messages", text, client_id)
+    def writes(
+        self, number: str, text: str, client_id: str = "", files: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        return self._sends(f"conversations/{number}/messages", text, client_id, files)
 
-    def replies(self, number: str, text: str, client_id: str = "") -> dict[str, Any]:
-        return self._sends(f"desk/conversations/{number}/messages", text, client_id)
+    def replies(
+        self, number: str, text: str, client_id: str = "", files: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        return self._sends(f"desk/conversations/{number}/messages", text, client_id, files)
 
-    def _sends(self, path: str, text: str, client_id: str) -> dict[str, Any]:
-        body = {"text": text, "client_id": client_id or secrets.token_hex(8)}
+    def _sends(self, path: str, text: str, client_id: str, files: Sequence[str]) -> dict[str, Any]:
+        body: dict[str, Any] = {"text": text, "client_id": client_id or secrets.token_hex(8)}
+        if files:
+            body["attachments"] = list(files)
         sent: dict[str, Any] = self.says("POST", path, body)
         return sent
 

@@ -5,6 +5,7 @@ Sockets are served in the loop itself.
 """
 
 import asyncio
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from django.conf import settings
 
 from clew.channels.api.sockets import rights, sockets
 from clew.config.wsgi import application as wsgi
+from clew.conversations.attachments.keeping import MOST_BYTES
 from clew.core import bus, generations, live
 from clew.core.beacons import Beacons
 from clew.core.bodies import Bodies
@@ -23,6 +25,7 @@ from clew.core.pages import PageLayer, Receive, Scope, Send
 from clew.core.proxies import Proxies
 from clew.knowledge.media import checks
 
+FILE = re.compile(r"/(?:api/v1|desk)/(?:conversations/[\w-]+/)?attachments/?")
 FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
 UPLOADS = {
     "/studio/images/": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + FORM,
@@ -32,6 +35,8 @@ UPLOADS = {
 
 def most(path: str) -> int:
     """Bytes that a request to this path may send; Django looks closer."""
+    if FILE.fullmatch(path):
+        return MOST_BYTES + FORM
     return next((size for below, size in UPLOADS.items() if path.startswith(below)), FORM)
 
 

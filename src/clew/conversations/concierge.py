@@ -34,7 +34,11 @@ def answer(message: Message) -> None:
     if not is_our_turn(message.conversation, message):
         return
     wish = wishes.in_words(message.text)
-    found = None if wish else answers.ask(message.text, lang=message.conversation.language)
+    found = (
+        None
+        if wish or not message.text
+        else answers.ask(message.text, lang=message.conversation.language)
+    )
     kill_point("answer.found")
     with transaction.atomic():
         conversation = Conversation.locked(message.conversation_id)
@@ -97,8 +101,9 @@ def heed(conversation: Conversation, message: Message, wish: wishes.Wish) -> Non
     """Do what the customer says of the help itself."""
     if wish == "solved":
         change(conversation, Move.RESOLVE)
-    elif wish:
-        change(conversation, Move.HAND_OFF, reason=wish, question=question_before(message))
+    else:  # files without a word are for a person to see
+        reason: Reason = wish or "unknown"
+        change(conversation, Move.HAND_OFF, reason=reason, question=question_before(message))
 
 
 def question_before(message: Message) -> str:

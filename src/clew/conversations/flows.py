@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from clew.answers.text.evidence import spoken
 from clew.conversations import concierge, finding, live
+from clew.conversations.attachments import sending
 from clew.conversations.hands import change
-from clew.conversations.models import Author, Conversation, Message, Note, Rating, Reading, Snooze
+from clew.conversations.models import (
+    Attachment,
+    Author,
+    Conversation,
+    Message,
+    Note,
+    Rating,
+    Reading,
+    Snooze,
+)
 from clew.conversations.ownership import AnsweredByAnother, Move, NotPossible, Reason, State
 from clew.core import clock, journal, tokens
 from clew.core.faults import kill_point
@@ -17,7 +28,14 @@ from clew.people.models import Person, Visitor
 
 
 @transaction.atomic
-def start(visitor: Visitor, text: str, *, client_id: str, language: str) -> Conversation:
+def start(
+    visitor: Visitor,
+    text: str,
+    *,
+    client_id: str,
+    language: str,
+    files: Sequence[Attachment] = (),
+) -> Conversation:
     """Open a conversation with its first message; the same client_id gives the first one.
 
     `language` is the page's; the words written come before it (`spoken`).
@@ -37,23 +55,30 @@ def start(visitor: Visitor, text: str, *, client_id: str, language: str) -> Conv
     )
     journal.record("conversation opened", about=conversation, visit=visitor.visit)
     finding.introduce(conversation)
-    receive(conversation, text, client_id=client_id)
+    receive(conversation, text, client_id=client_id, files=files)
     conversation.refresh_from_db()
     return conversation
 
 
 @transaction.atomic
-def receive(conversation: Conversation, text: str, *, client_id: str) -> Message:
-    """Take what the customer wrote; the same client_id gives the first message."""
+def receive(
+    conversation: Conversation, text: str, *, client_id: str, files: Sequence[Attachment] = ()
+) -> Message:
+    """Take what the customer wrote; the same client_id gives the first message.
+
+    `files` are theirs from `sending.ready`; with some, the text may be empty. Raises NoSuchFile.
+    """
     conversation = Conversation.locked(conversation.pk)
     if earlier := Message.sent_before(conversation, Author.CUSTOMER, client_id):
         return earlier
     episode = conversation.ownership.after(Move.CUSTOMER_WRITES).episode
     message = Message.add(
-        conversation, text, author=Author.CUSTOMER, client_id=client_id, episode=episode
-    )
+        conversation, text, author=Author.CUSTOMER, client_id=client_id, episode=episode,
+        facts=sending.facts_of(files),
+    )  # fmt: skip
+    sending.attach(message, files)
     conversation.speak(spoken(text, conversation.language))
-    finding.remember(conversation, text)
+    finding.remember(conversation, sending.words_of(text, files))
     kill_point("message.stored")
     Snooze.objects.filter(conversation=conversation).delete()
     change(conversation, Move.CUSTOMER_WRITES, reason="reopened", question=text)
@@ -64,7 +89,14 @@ def receive(conversation: Conversation, text: str, *, client_id: str) -> Message
 
 
 @transaction.atomic
-def reply(conversation: Conversation, text: str, *, by: Person, client_id: str) -> Message:
+def reply(
+    conversation: Conversation,
+    text: str,
+    *,
+    by: Person,
+    client_id: str,
+    files: Sequence[Attachment] = (),
+) -> Message:
     """An agent's answer; whoever answers owns it. Raises AnsweredByAnother."""
     conversation = Conversation.locked(conversation.pk)
     if earlier := Message.sent_before(conversation, Author.AGENT, client_id):
@@ -72,8 +104,12 @@ def reply(conversation: Conversation, text: str, *, by: Person, client_id: str) 
     if not conversation.ownership.lets_write(by.pk):
         raise AnsweredByAnother()
     change(conversation, Move.ANSWER, by=by, to=by)
-    message = Message.add(conversation, text, author=Author.AGENT, sender=by, client_id=client_id)
-    finding.remember(conversation, text)
+    message = Message.add(
+        conversation, text, author=Author.AGENT, sender=by, client_id=client_id,
+        facts=sending.facts_of(files),
+    )  # fmt: skip
+    sending.attach(message, files)
+    finding.remember(conversation, sending.words_of(text, files))
     kill_point("reply.stored")
     journal.record("message sent", about=conversation, by=by)
     live.message_arrived(message)
@@ -203,5 +239,5 @@ def recognise(visitor: Visitor) -> None:
 
 def last_question(conversation: Conversation) -> str:
     asked = conversation.messages.filter(author=Author.CUSTOMER, episode=conversation.episode)
-    found = asked.last()
+    found = asked.exclude(text="").last()
     return found.text if found else ""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import F
 
 from clew.conversations import concierge, flows, leaving
+from clew.conversations.attachments import sweeping
 from clew.conversations.models import Conversation, Message, Snooze, Ticket
 from clew.conversations.models.ticket import LIFETIME
 from clew.conversations.ownership import State
@@ -50,3 +51,10 @@ def throw_away_tickets() -> None:
 def wake_snoozed() -> None:
     for due in Snooze.objects.filter(until__lte=clock.now()).select_related("conversation"):
         flows.wake(due.conversation)
+
+
+@scheduled("throw away files that were never sent", every=timedelta(hours=6))
+@job
+def throw_away_files() -> None:
+    sweeping.throw_away_unsent()
+    sweeping.throw_away_strays()

@@ -6,7 +6,10 @@ from typing import Any
 
 from clew.conversations.models import Conversation, Message, Note
 from clew.core import live
+from clew.core.addresses import absolute
 from clew.people.models import Person, Visitor
+
+FILES = "/api/v1/attachments/"
 
 
 def of_customer(conversation: Conversation) -> str:
@@ -88,8 +91,19 @@ def as_sent(message: Message) -> dict[str, Any]:
         "author": message.author,
         "text": message.text,
         "at": message.at.isoformat(),
-        **message.facts,
+        **with_addresses(message.facts),
     }
+
+
+def with_addresses(facts: dict[str, Any]) -> dict[str, Any]:
+    """Of its files also where they are."""
+    if "attachments" not in facts:
+        return facts
+    return {**facts, "attachments": [with_address(one) for one in facts["attachments"]]}
+
+
+def with_address(attachment: dict[str, Any]) -> dict[str, Any]:
+    return {**attachment, "url": absolute(FILES + attachment["id"])}
 
 
 def state_of(conversation: Conversation) -> dict[str, Any]:

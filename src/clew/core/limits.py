@@ -15,10 +15,10 @@ MOST_ADDRESSES = 50_000
 
 
 class Limit:
-    """At most so many a minute for each address, counted in this process by fixed windows."""
+    """At most so many a minute (or longer) for each address, counted here by fixed windows."""
 
-    def __init__(self, name: str, most: int | None = None) -> None:
-        self.name, self.own = name, most
+    def __init__(self, name: str, most: int | None = None, seconds: int = 60) -> None:
+        self.name, self.own, self.seconds = name, most, seconds
         self.window = 0
         self.counts: dict[str, int] = {}
         self.lock = threading.Lock()
@@ -34,13 +34,13 @@ class Limit:
             return
         second, network = int(clock.now().timestamp()), network_of(address)
         with self.lock:
-            if second // 60 != self.window:
-                self.window, self.counts = second // 60, {}
+            if second // self.seconds != self.window:
+                self.window, self.counts = second // self.seconds, {}
             if network not in self.counts and len(self.counts) >= MOST_ADDRESSES:
                 self.counts.pop(next(iter(self.counts)))
             self.counts[network] = count = self.counts.get(network, 0) + times
         if count > self.most:
-            raise TooMany(retry_after=60 - second % 60)
+            raise TooMany(retry_after=self.seconds - second % self.seconds)
 
 
 searches = Limit("searches")
@@ -52,6 +52,8 @@ visitors = Limit("visitors")
 inbox = Limit("inbox")  # new visitors of one, wherever they come from
 messages = Limit("messages")  # by visitor
 csp_reports = Limit("csp_reports", 60)
+uploads = Limit("uploads", 100, 3_600)  # files, by who sends them
+upload_kilobytes = Limit("upload_kilobytes", 1_000_000, 3_600)  # by address
 
 
 def network_of(address: str) -> str:

@@ -22,6 +22,11 @@ def opaque_id() -> str:
     return secrets.token_urlsafe(12)
 
 
+def unguessable() -> str:
+    """A name for what is given out by its address alone: 192 random bits."""
+    return secrets.token_urlsafe(24)
+
+
 def quotable_number() -> str:
     """A number to quote on the phone that tells nothing: `K7Q-3MF`."""
     letters = "".join(secrets.choice(_LETTERS) for _ in range(6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from fnmatch import fnmatch
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 
 from clew.conversations import flows as conversations
-from clew.conversations.models import Conversation, Label, Macro
+from clew.conversations.attachments import keeping, sending
+from clew.conversations.models import Attachment, Conversation, Label, Macro
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
 from clew.people.models import ContactRequest, Inbox, Person, Visitor
@@ -27,6 +29,7 @@ class Samples:
         flows.invite("new@linden.example", roles.AGENT, by=owner)
         self.request = a_request()
         self.conversation = a_conversation()
+        self.file = a_file(self.conversation)
         self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
         self.label = Label.objects.create(name="Kettles")
         self.by_route = self.named(owner)
@@ -71,6 +74,7 @@ class Samples:
             "number": self.request.number,
             "conversation": self.conversation.public_id,
             "label": self.label.pk,
+            "key": self.file.key,
         }
 
 
@@ -94,7 +98,6 @@ WORDS = {
     "revision_id_b": "latest",
     "journey": "new",
     "token": "no-such-token",
-    "key": "no-such-key",
     "public_id": "no-such-thing",
     "uidb36": "1",
     "uidb64": "MQ",
@@ -121,3 +124,12 @@ def a_conversation() -> Conversation:
     visitor, _token = Visitor.admit(Inbox.main())
     one = conversations.start(visitor, "The kettle leaks", client_id="sample", language="en")
     return conversations.hand_off(one)
+
+
+def a_file(conversation: Conversation) -> Attachment:
+    """What somebody sent along."""
+    visitor = Visitor.objects.get(pk=conversation.visitor_id)
+    one = keeping.take_in(visitor, "words.txt", io.BytesIO(b"words"), client_id="sample")
+    files = sending.ready(visitor, [one.key])
+    conversations.receive(conversation, "", client_id="file", files=files)
+    return one

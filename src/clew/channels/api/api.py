@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Query
 
 from clew import __version__
-from clew.channels.api import answering, conversing, desk, refusing, searching
+from clew.channels.api import answering, attaching, conversing, desk, refusing, searching
 from clew.channels.api.parsing import StrictJson
 from clew.channels.api.schemas import REFUSALS, AskIn, AskOut, SearchIn, SearchOut
 from clew.core import limits
@@ -15,6 +15,7 @@ api = NinjaAPI(title="Clew", version=__version__, docs_url=None, parser=StrictJs
 
 refusing.teach(api)
 api.add_router("", conversing.router)
+api.add_router("", attaching.router)
 api.add_router("/desk", desk.router)
 
 

@@ -13,6 +13,7 @@ from clew.channels.api import shapes, views
 from clew.channels.api.callers import Token, bearer_of, customer, theirs
 from clew.channels.api.schemas import REFUSALS
 from clew.conversations import flows, live
+from clew.conversations.attachments import sending
 from clew.conversations.models import Conversation, Ticket
 from clew.core import languages, limits
 from clew.core.refusals import NothingHere
@@ -59,15 +60,19 @@ def start(request: HttpRequest, asked: shapes.OpenIn) -> dict[str, Any]:
     """Open one with its first message; the same `client_id` gives the first one again."""
     visitor = counted(request)
     language = asked.lang or detect(asked.text, languages.DEFAULT)
-    opened = flows.start(visitor, asked.text, client_id=asked.client_id, language=language)
+    files = sending.ready(visitor, asked.attachments)
+    opened = flows.start(
+        visitor, asked.text, client_id=asked.client_id, language=language, files=files
+    )
     return views.opened(opened)
 
 
 @router.post("/conversations/{public_id}/messages", response={200: shapes.SentOut, **REFUSALS})
 def write(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[str, Any]:
     """Write a message; the same `client_id` gives the first one's id again."""
-    conversation = theirs(counted(request), public_id)
-    message = flows.receive(conversation, said.text, client_id=said.client_id)
+    visitor = counted(request)
+    conversation, files = theirs(visitor, public_id), sending.ready(visitor, said.attachments)
+    message = flows.receive(conversation, said.text, client_id=said.client_id, files=files)
     return {"id": message.public_id, "seq": message.seq}
 
 

@@ -12,6 +12,7 @@ from clew.channels.api import desk_list, shapes, views
 from clew.channels.api.callers import Token, agent, theirs
 from clew.channels.api.schemas import REFUSALS
 from clew.conversations import flows, labelling
+from clew.conversations.attachments import sending
 from clew.conversations.models import Conversation, Label
 from clew.core.refusals import Refusal
 from clew.people.models import Inbox, Person
@@ -75,7 +76,8 @@ def named(address: str | None, conversation: Conversation) -> Person | None:
 def reply(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[str, Any]:
     """Answer the customer; whoever answers owns it, and nobody answers what another owns."""
     person = agent(request)
-    message = flows.reply(theirs(person, public_id), said.text, by=person, client_id=said.client_id)
+    conversation, files = theirs(person, public_id), sending.ready(person, said.attachments)
+    message = flows.reply(conversation, said.text, by=person, client_id=said.client_id, files=files)
     return {"id": message.public_id, "seq": message.seq}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from clew.channels.api.schemas import MOST_CHARACTERS, Choice, Citation, Language, tidy
 from clew.core.refusals import TooBig
@@ -22,7 +22,13 @@ def short(text: object) -> object:
     return kept
 
 
+def short_or_none(text: object) -> object:
+    return "" if isinstance(text, str) and not text.strip(" \t\r\n\0") else short(text)
+
+
 type MessageText = Annotated[str, BeforeValidator(short)]
+type TextBesideFiles = Annotated[str, BeforeValidator(short_or_none)]
+type Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 type ClientId = Annotated[str, Field(pattern=WORD)]
 type State = Literal["assistant", "waiting", "agent", "resolved"]
 type Author = Literal["customer", "assistant", "agent", "system"]
@@ -37,19 +43,46 @@ class TokenOut(Schema):
     token: str
 
 
-class OpenIn(Schema):
-    text: MessageText
+class MessageIn(Schema):
+    """`attachments` are ids of files that were sent up before; with some, `text` may be empty."""
+
+    text: TextBesideFiles = ""
     client_id: ClientId
+    attachments: list[Key] = []
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        if not self.text and not self.attachments:
+            raise ValueError("text is empty")
+        return self
+
+
+class OpenIn(MessageIn):
     lang: Language = None
 
 
-class MessageIn(Schema):
-    text: MessageText
+class FileIn(Schema):
+    """`client_id` as for a message: the same one gives the first file again."""
+
     client_id: ClientId
+    name: str = Field("", max_length=500)
+
+
+class AttachmentOut(Schema):
+    """A file: `width` and `height` are there for pictures, which may be shown in place."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+    width: int | None
+    height: int | None
+    url: str
 
 
 class MessageOut(Schema):
-    """`outcome`, `citations` and `choices` stand beside what the assistant says."""
+    """`outcome`, `citations` and `choices` stand beside what the assistant says, `attachments`
+    beside what people send with files."""
 
     id: str
     seq: int
@@ -59,6 +92,7 @@ class MessageOut(Schema):
     outcome: Literal["answered", "clarify", "handoff", "urgent"] | None = None
     citations: list[Citation] = []
     choices: list[Choice] = []
+    attachments: list[AttachmentOut] = []
 
 
 class SentOut(Schema):

@@ -1,3 +1,4 @@
+from .attachment import Attachment
 from .conversation import Conversation
 from .episode import Assignment, HandOff, Rating, Resolution
 from .label import Label, Labelling
@@ -12,6 +13,7 @@ from .working_status import WorkingStatus
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "Author",
     "Conversation",
     "HandOff",

@@ -20,8 +20,8 @@ class Message(models.Model):
     """Something said to or by the customer. It is never changed, and its place never moves.
 
     `seq` counts from 1 in each conversation and is taken under its row lock: who has seen up to
-    `seq` has missed nothing. `facts` is what stands beside an assistant's text: outcome,
-    citations, choices.
+    `seq` has missed nothing. `facts` is what stands beside the text: of the assistant's
+    outcome, citations, choices; of people's their attachments.
     """
 
     public_id = models.CharField(max_length=24, unique=True, default=tokens.opaque_id)

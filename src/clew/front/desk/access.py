@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import get_language, override
 from wagtail.users.models import UserProfile
 
@@ -16,7 +17,7 @@ from clew.conversations.models import Conversation
 from clew.front.desk.refusals import NoSuchConversation, SignedOut
 from clew.people.models import Person
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 ANSWERS = "people.answer_inbox"
 
@@ -31,7 +32,7 @@ def for_agents(view: View) -> View:
     """Guards a page of the desk."""
 
     @wraps(view)
-    def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return sign_in_first(request)
         if not request.user.has_perm(ANSWERS):

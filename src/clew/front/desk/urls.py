@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from clew.front.desk.views import helping, holding, inbox, labelling, talking, writing
+from clew.front.desk.views import attaching, helping, holding, inbox, labelling, talking, writing
 
 app_name = "desk"
 of_one = [
@@ -9,6 +9,7 @@ of_one = [
     path("proposals/", helping.proposals, name="proposals"),
     path("reading/", talking.reading, name="reading"),
     path("messages/", writing.messages, name="messages"),
+    path("attachments/", attaching.attachments, name="attachments"),
     path("notes/", writing.notes, name="notes"),
     path("assignment/", holding.assignment, name="assignment"),
     path("resolution/", holding.resolution, name="resolution"),
@@ -18,6 +19,7 @@ of_one = [
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("conversations/", inbox.conversations, name="conversations"),
+    path("attachments/<slug:key>/", attaching.attachment, name="attachment"),
     path("working-status/", inbox.working_status, name="working_status"),
     path("conversations/<slug:conversation>/", include(of_one)),
 ]

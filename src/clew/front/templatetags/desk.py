@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -15,6 +16,7 @@ from clew.core import clock
 
 register = template.Library()
 
+WIDEST, TALLEST = 320, 224
 STEPS = (
     (86_400, _("%(number)s d")),
     (3_600, _("%(number)s h")),
@@ -65,6 +67,15 @@ def why(reason: str) -> object:
 def became(outcome: str) -> object:
     """What came of a question to the assistant."""
     return OUTCOMES.get(outcome, "")
+
+
+@register.filter
+def room(picture: dict[str, Any]) -> SafeString:
+    """The room that a picture takes in a thread, kept before it is there."""
+    width, height = picture["width"], picture["height"]
+    scale = min(1, WIDEST / width, TALLEST / height)
+    shown = (max(1, round(side * scale)) for side in (width, height))
+    return format_html('width="{}" height="{}"', *shown)
 
 
 def timed(at: datetime, words: str) -> SafeString:

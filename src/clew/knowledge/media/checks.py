@@ -32,13 +32,17 @@ _at_once = threading.BoundedSemaphore(2)
 
 def picture(name: str, file: Any) -> ContentFile[bytes]:
     """The picture drawn anew; raises ValidationError for a kind or size that is not taken."""
-    kind = same_kind(name, file, PICTURES)
+    return ContentFile(redrawn(same_kind(name, file, PICTURES), file), name)
+
+
+def redrawn(kind: str, file: BinaryIO) -> bytes:
+    """A picture of that kind drawn anew; raises ValidationError for one that is not taken."""
     if size_of(file) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         raise ValidationError(_("This file is too big."))
     if frames_of(kind, file) > MOST_FRAMES:
         raise too_long()
     file.seek(0)
-    return ContentFile(drawn_anew(kind, file.read()), name)
+    return drawn_anew(kind, file.read())
 
 
 def document(name: str, file: Any) -> File:

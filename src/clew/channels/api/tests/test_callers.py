@@ -18,6 +18,11 @@ OF_CUSTOMERS = [
     ("POST", "conversations", WRITE),
     ("DELETE", "visitors", None),
 ]
+OF_FILES = [
+    ("POST", "attachments", None),
+    ("POST", "conversations/{}/attachments", None),
+    ("GET", "attachments/{}", None),
+]
 OF_ONE = [
     ("GET", "conversations/{}/messages", None),
     ("POST", "conversations/{}/messages", WRITE),
@@ -64,6 +69,8 @@ def test_every_route_stands_in_a_table(cast):
     described = cast.outsider.gets("/api/v1/openapi.json").json()["paths"]
     listed = {f"{method} {path.format('{public_id}')}"
               for method, path, _ in [*OF_CUSTOMERS, *OF_ONE, *OF_DESK]}  # fmt: skip
+    listed |= {"POST attachments", "POST conversations/{public_id}/attachments"}
+    listed |= {"GET attachments/{key}"}
     listed |= {"GET desk/conversations", *FOR_ALL}
     there = {
         f"{method.upper()} {path.removeprefix('/api/v1/')}"
@@ -77,7 +84,7 @@ def test_every_route_stands_in_a_table(cast):
 @pytest.mark.parametrize("token", ["", "v_nobody", "k_nobody", "t_nobody", "x y z", "\x7f"])
 def test_without_a_token_that_is_good_nothing_opens(cast, meis, token):
     before = rows()
-    routes = [*OF_CUSTOMERS, *OF_ONE, *OF_DESK, ("GET", "desk/conversations", None)]
+    routes = [*OF_CUSTOMERS, *OF_ONE, *OF_FILES, *OF_DESK, ("GET", "desk/conversations", None)]
     assert set(tries(Caller(token), routes, meis).values()) == {401}
     assert rows() == before
 
@@ -91,7 +98,7 @@ def test_who_is_turned_away_is_told_how_to_come_in(cast):
 @pytest.mark.parametrize("name", ["ada", "olive"])
 def test_a_cookie_opens_nothing(cast, meis, name):
     browser = getattr(cast, name).browser
-    routes = [*OF_CUSTOMERS, *OF_ONE, *OF_DESK, ("GET", "desk/conversations", None)]
+    routes = [*OF_CUSTOMERS, *OF_ONE, *OF_FILES, *OF_DESK, ("GET", "desk/conversations", None)]
     caller = Caller()
     caller.browser = browser
     assert set(tries(caller, routes, meis).values()) == {401}

@@ -1,21 +1,9 @@
 /** Requests of the frame: a bearer token, JSON, never a cookie. */
+import { NotSent as Failed } from "../../../core/client/upload";
 import { alone, drop, keep, kept, tellTabs } from "./store";
 import { word } from "../../../core/client/storage";
 
-export class Failed extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-    readonly pause = 0,
-  ) {
-    super(message);
-  }
-
-  /** Whether the same request may work later. */
-  get isForLater(): boolean {
-    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
-  }
-}
+export { NotSent as Failed } from "../../../core/client/upload";
 
 const { inbox = "" } = document.body.dataset;
 export const API = "/api/v1";
@@ -80,23 +68,27 @@ export function end(used: string): Promise<unknown> {
 }
 
 /** A request as this visitor. A token that is over is forgotten, unless another tab has changed it. */
-export async function call<T>(method: string, path: string, body?: object): Promise<T> {
+export function call<T>(method: string, path: string, body?: object): Promise<T> {
+  return asVisitor((used) => send<T>(method, path, body, used));
+}
+
+export async function asVisitor<T>(work: (used: string) => Promise<T>): Promise<T> {
   const before = resets();
-  const found = await asVisitor<T>(method, path, body);
+  const found = await tried(work);
   if (resets() !== before) throw new Failed(401, ""); // an answer for somebody who has gone
   return found;
 }
 
-async function asVisitor<T>(method: string, path: string, body?: object): Promise<T> {
+async function tried<T>(work: (used: string) => Promise<T>): Promise<T> {
   const used = token();
   const before = resets();
   try {
-    return await send<T>(method, path, body, used);
+    return await work(used);
   } catch (problem) {
     if (!used || !isOver(problem)) throw problem;
     const changed = await alone("token", () => Promise.resolve(forgetIf(used)));
     if (!changed || resets() !== before) throw problem;
-    return send<T>(method, path, body, changed);
+    return work(changed);
   }
 }
 

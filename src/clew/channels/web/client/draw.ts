@@ -1,4 +1,5 @@
 /** Draws by filling copies of the page's <template> elements: text stays text. */
+import type { Attached } from "../../../core/client/upload";
 import { moment, said, whole } from "./words";
 
 export interface Source {
@@ -17,6 +18,7 @@ export interface Message {
   outcome?: string;
   citations?: Source[];
   choices?: Source[];
+  attachments?: Attached[];
 }
 
 const SPOKEN: Record<Author, string> = { customer: "you", assistant: "assistant", agent: "agent", system: "system" };
@@ -55,6 +57,7 @@ export function message(one: Message): HTMLElement {
   time.textContent = moment(one.at);
   time.title = whole(one.at);
   part(piece, "[data-text]").textContent = one.text;
+  part(piece, "[data-text]").hidden = !one.text;
   sources(part(piece, "[data-sources]"), [...(one.citations ?? []), ...(one.choices ?? [])]);
   return piece;
 }

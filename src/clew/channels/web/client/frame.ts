@@ -2,6 +2,7 @@
 import "./frame.css";
 import { API, call, end, forgetAll, recognised, token } from "./api";
 import { at } from "./draw";
+import { forgetFiles, startFiles } from "./files";
 import { drawHand, startHand } from "./hand";
 import { listMine, setPage, showHome, startHome, type Summary } from "./home";
 import { hearHost, tellHost } from "./host";
@@ -50,7 +51,7 @@ function isReading(): boolean {
 function talk(id: string): void {
   thread?.end();
   keep("open", id);
-  const now: Thread = new Thread(id, outbox, isReading, { changed: () => changed(now), over: () => over() });
+  const now: Thread = new Thread(id, outbox, isReading, { changed: () => changed(now), over: () => gone() });
   thread = now;
   view("talk");
   changed(now);
@@ -71,6 +72,13 @@ function over(): void {
   tellHost("unread", 0, said("label"));
   listMine([], talk);
   view("home");
+}
+
+/** Somebody else sits here from now on. */
+function gone(): void {
+  tray.clear();
+  forgetFiles();
+  over();
 }
 
 function view(name: "home" | "talk"): void {
@@ -120,7 +128,7 @@ async function identify(signed: string): Promise<void> {
 async function reset(): Promise<void> {
   const used = token();
   forgetAll();
-  over();
+  gone();
   if (used) await end(used);
 }
 
@@ -135,14 +143,20 @@ function startWriting(): void {
   });
   at<HTMLFormElement>("write").addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = field.value.trim();
-    if (!text || !thread) return field.focus();
-    field.value = "";
-    grow(field);
-    drop("draft");
-    outbox.add(text, thread.id);
-    field.focus();
+    send();
   });
+}
+
+/** A message waits for its files; what was refused stays where it says so. */
+function send(): void {
+  const text = field.value.trim();
+  if (tray.isBusy) return tray.then(send);
+  if (!thread || !(text || tray.there.length)) return field.focus();
+  field.value = "";
+  grow(field);
+  drop("draft");
+  outbox.add(text, thread.id, tray.take());
+  field.focus();
 }
 
 const close = (): void => tellHost("close");
@@ -150,6 +164,7 @@ trapKeys(at("widget"), close);
 at("close").addEventListener("click", close);
 at("back").addEventListener("click", () => view("home"));
 startWriting();
+const tray = startFiles(at("write"), at("talk"));
 startHand();
 handOver();
 startHome((text) => {
@@ -159,7 +174,7 @@ startHome((text) => {
 });
 hearTabs((what) => {
   const [verb = "", id = ""] = what.split(" ");
-  if (verb === "reset") over();
+  if (verb === "reset") gone();
   else if (verb === "opened") openedElsewhere(id);
   else if (verb === "token" && !thread) void resume();
   else if (verb === "sent") thread?.catchUp();

@@ -96,7 +96,7 @@ export function listMine(all: Summary[], open: (id: string) => void): void {
   at("mine").hidden = !all.length;
   const drawn = all.slice(0, 3).map((one) => {
     const piece = copy("a-conversation");
-    part(piece, ".title").textContent = one.last?.text.slice(0, 120) ?? "";
+    part(piece, ".title").textContent = one.last?.text.slice(0, 120) || said("files");
     part(piece, ".summary").textContent = said(STATES[one.state] ?? "open");
     part(piece, "button").addEventListener("click", () => open(one.id));
     return piece;

@@ -1,6 +1,7 @@
 /** What somebody writes is kept here until the server has it: sending, sent, or not sent and why. */
 import { API, Failed, admitted, call } from "./api";
 import type { Message } from "./draw";
+import type { Attached } from "../../../core/client/upload";
 import { word } from "../../../core/client/storage";
 import { alone, keepList, list, tellTabs } from "./store";
 import { lang } from "./words";
@@ -10,6 +11,7 @@ export interface Pending {
   text: string;
   at: string;
   conversation: string; // empty: it opens one
+  files?: Attached[];
   failed?: string; // why; tried again by itself unless `final`
   final?: boolean;
 }
@@ -41,9 +43,9 @@ export class Outbox {
     return list<Pending>(NAME).filter((one) => one.conversation === conversation);
   }
 
-  add(text: string, conversation: string): void {
+  add(text: string, conversation: string, files: Attached[] = []): void {
     const at = new Date().toISOString();
-    const one = { client_id: word(), text, at, conversation };
+    const one = { client_id: word(), text, at, conversation, files };
     keepList(NAME, [...list<Pending>(NAME), one]);
     this.listener.changed();
     void this.deliver();
@@ -88,14 +90,15 @@ export class Outbox {
   private async send(one: Pending): Promise<void> {
     await admitted();
     const { text, client_id } = one;
+    const said = one.files?.length ? { text, client_id, attachments: one.files.map((file) => file.id) } : { text, client_id };
     if (one.conversation) {
       const path = `${API}/conversations/${one.conversation}/messages`;
-      const taken = await call<{ seq: number }>("POST", path, { text, client_id });
+      const taken = await call<{ seq: number }>("POST", path, said);
       this.remove(one);
       tellTabs("sent");
       return this.listener.sent(one, taken.seq);
     }
-    const opened = await call<Opened>("POST", `${API}/conversations`, { text, client_id, lang });
+    const opened = await call<Opened>("POST", `${API}/conversations`, { ...said, lang });
     const rest = list<Pending>(NAME).filter((other) => other.client_id !== client_id);
     keepList(NAME, rest.map((other) => (other.conversation ? other : { ...other, conversation: opened.id })));
     this.listener.opened(opened.id);
@@ -123,6 +126,6 @@ export class Outbox {
   }
 }
 
-function again({ client_id, text, at, conversation }: Pending): Pending {
-  return { client_id, text, at, conversation };
+function again({ client_id, text, at, conversation, files = [] }: Pending): Pending {
+  return { client_id, text, at, conversation, files };
 }

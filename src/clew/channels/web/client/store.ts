@@ -1,5 +1,5 @@
 /** What the frame keeps: in its own storage for this inbox or, where that is blocked, in memory. */
-import { alone as oneTab, site } from "../../../core/client/storage";
+import { alone as oneTab, site, tab } from "../../../core/client/storage";
 
 const { inbox = "" } = document.body.dataset;
 const named = (name: string): string => `clew.${inbox}.${name}`;
@@ -7,6 +7,10 @@ const named = (name: string): string => `clew.${inbox}.${name}`;
 export const keep = (name: string, value: string): void => site.write(named(name), value);
 export const kept = (name: string): string => site.read(named(name)) ?? "";
 export const drop = (name: string): void => site.drop(named(name));
+
+/** What belongs to this tab alone. */
+export const keepHere = (name: string, value: string): void => tab.write(named(name), value);
+export const keptHere = (name: string): string => tab.read(named(name)) ?? "";
 
 /** Whether what is kept outlives this page. */
 export function outlives(): boolean {

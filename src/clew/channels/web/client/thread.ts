@@ -1,6 +1,7 @@
 /** One conversation on the screen: its messages in their order, and how far each side has read. */
 import { API, call } from "./api";
 import { at, message, part, tell, type Message } from "./draw";
+import { drawFiles } from "./files";
 import { Link, type Batch, type Frame, type State } from "./link";
 import type { Outbox, Pending } from "./outbox";
 import { bring, isAtEnd, toEnd } from "./rolling";
@@ -12,8 +13,7 @@ interface Listener {
   over(): void;
 }
 
-const TYPING_LASTS = 6000;
-const SETTLED = 300; // what stood there before is on the page and is not read out
+const [TYPING_LASTS, SETTLED] = [6000, 300]; // settled: what stood there before is not read out
 
 export class Thread {
   state: State = { state: "assistant" };
@@ -97,7 +97,7 @@ export class Thread {
     if (one.seq <= this.seq) return;
     this.seq = one.seq;
     this.last = one;
-    const piece = message(one);
+    const piece = this.drawn(one);
     if (one.author === "customer") {
       this.own.set(one.seq, piece);
       if (this.outbox.all(this.id).some((waiting) => waiting.text === one.text)) this.heard.push(one.text);
@@ -161,7 +161,8 @@ export class Thread {
   }
 
   private pending(one: Pending): HTMLElement {
-    const piece = message({ id: "", seq: 0, author: "customer", text: one.text, at: one.at });
+    const { text, at: sent, files = [] } = one;
+    const piece = this.drawn({ id: "", seq: 0, author: "customer", text, at: sent, attachments: files });
     piece.dataset.is = is(one);
     piece.ariaLive = one.failed ? "polite" : "off"; // it is read out as what it becomes
     piece.classList.toggle("unsent", Boolean(one.failed));
@@ -171,6 +172,12 @@ export class Thread {
     const button = part<HTMLButtonElement>(piece, "[data-retry]");
     button.hidden = !one.failed;
     button.addEventListener("click", () => this.outbox.retry(one.client_id));
+    return piece;
+  }
+
+  private drawn(one: Message): HTMLElement {
+    const piece = message(one);
+    drawFiles(part(piece, "[data-files]"), one.attachments ?? []);
     return piece;
   }
 

@@ -1,8 +1,13 @@
 /** The field an agent writes in: reply or private note, kept while it is written. */
+import { Tray } from "../../../core/client/tray";
+import { startChoosing } from "../../../core/client/tray_drawing";
+import { sendUp } from "../../../core/client/upload";
 import { draftOf, keepDraft, seal, unseal, type Draft, type Letter } from "./drafts";
 
 export class Composer {
   readonly field: HTMLTextAreaElement;
+  private readonly tray: Tray;
+  private kept = "";
 
   constructor(
     private readonly conversation: string,
@@ -10,8 +15,18 @@ export class Composer {
     private readonly calls: { send(): void; typing(note: boolean): void },
   ) {
     this.field = form.querySelector("textarea") as HTMLTextAreaElement;
+    this.tray = new Tray(form, {
+      upload: (file, id, told) => sendUp(form.dataset.attachments ?? "", file, id, session(), told),
+      keep: (kept) => {
+        this.kept = kept;
+        this.keep();
+      },
+    });
     const draft = draftOf(conversation);
     if (draft) this.show(draft);
+    this.kept = draft?.tray ?? "";
+    this.tray.restore(this.kept);
+    startChoosing(form, form.closest<HTMLElement>(".talk") ?? form, this.tray, () => this.mode === "reply");
     this.dress();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("submit", (event) => {
@@ -43,6 +58,7 @@ export class Composer {
   /** A letter that did not go out stands in the field again. */
   takeBack(letter: Letter): void {
     this.show(unseal(this.conversation, letter));
+    if (letter.files?.length) this.tray.putBack(letter.files);
     this.dress();
     this.field.focus();
   }
@@ -54,16 +70,25 @@ export class Composer {
     this.field.focus();
   }
 
+  /** A reply waits for its files; a note has none, they stay for the next reply. */
   private submit(): void {
-    keepDraft(this.conversation, this.field.value, this.mode);
-    if (!seal(this.conversation)) return this.field.focus();
+    const isReply = this.mode === "reply";
+    if (isReply && this.tray.isBusy) return this.tray.then(() => this.submit());
+    this.keep();
+    if (!seal(this.conversation, isReply ? this.tray.there : [])) return this.field.focus();
     this.show({ text: "", mode: this.mode });
+    if (isReply) this.tray.clear();
+    else this.keep();
     this.dress();
     this.calls.send();
   }
 
+  private keep(): void {
+    keepDraft(this.conversation, this.field.value, this.mode, this.kept);
+  }
+
   private changed(): void {
-    keepDraft(this.conversation, this.field.value, this.mode);
+    this.keep();
     this.dress();
     if (this.field.value.trim()) this.calls.typing(this.mode === "note");
   }
@@ -77,4 +102,8 @@ export class Composer {
   private dress(): void {
     this.form.classList.toggle("as-note", this.mode === "note");
   }
+}
+
+function session(): Record<string, string> {
+  return { "X-CSRFToken": document.body.dataset.token ?? "", "HX-Request": "true" };
 }

@@ -1,9 +1,13 @@
 /** What an agent is writing, by conversation and by person: it survives a reload and a crash. */
 import { site, word } from "../../../core/client/storage";
+import type { Attached } from "../../../core/client/upload";
 
 export interface Draft {
   text: string;
   mode: "reply" | "note";
+  /** What stands in the tray, as it keeps itself; of a letter the files that go with it. */
+  tray?: string;
+  files?: Attached[];
   /** The name under which the server takes it once, however often it is sent. */
   id: string;
 }
@@ -24,18 +28,19 @@ export function draftOf(conversation: string): Draft | null {
 }
 
 /** Keeps what stands in the field; an empty field is no draft. */
-export function keepDraft(conversation: string, text: string, mode: Draft["mode"]): void {
+export function keepDraft(conversation: string, text: string, mode: Draft["mode"], tray = ""): void {
   const name = place("draft", conversation);
-  if (!text.trim()) return site.drop(name);
+  if (!text.trim() && !tray) return site.drop(name);
   const id = draftOf(conversation)?.id ?? word();
-  site.write(name, JSON.stringify({ text, mode, id }));
+  site.write(name, JSON.stringify({ text, mode, id, tray }));
 }
 
 /** The draft becomes a letter, in one go: nothing is in both places, nothing in neither. */
-export function seal(conversation: string): Letter | null {
+export function seal(conversation: string, files: Attached[]): Letter | null {
   const draft = draftOf(conversation);
-  if (!draft) return null;
-  const letter = { ...draft, at: Date.now() };
+  if (!draft || !(draft.text.trim() || files.length)) return null;
+  const { text, mode, id } = draft;
+  const letter = { text, mode, id, files, at: Date.now() };
   keepLetters(conversation, [...lettersOf(conversation), letter]);
   site.drop(place("draft", conversation));
   return letter;
@@ -66,8 +71,8 @@ export function dropLetter(conversation: string, letter: Letter): void {
 /** A letter that was refused is a draft again, in front of what has been begun since. */
 export function unseal(conversation: string, letter: Letter): Draft {
   const begun = draftOf(conversation);
-  const text = begun ? `${letter.text}\n\n${begun.text}` : letter.text;
-  const draft = { text, mode: letter.mode, id: begun ? word() : letter.id };
+  const text = begun?.text ? `${letter.text}\n\n${begun.text}` : letter.text;
+  const draft = { text, mode: letter.mode, id: begun ? word() : letter.id, tray: begun?.tray ?? "" };
   site.write(place("draft", conversation), JSON.stringify(draft));
   return draft;
 }

@@ -130,6 +130,9 @@ function drawnLetter(letter: Letter): HTMLElement {
   const how = document.createElement("p");
   how.className = "how";
   how.textContent = said("sending");
-  item.append(text, how);
+  const files = document.createElement("p");
+  files.className = "from";
+  files.textContent = (letter.files ?? []).map((one) => one.name).join(" · ");
+  item.append(...[letter.text && text, files.textContent && files, how].filter((one) => one instanceof Node));
   return item;
 }

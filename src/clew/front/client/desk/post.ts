@@ -21,7 +21,8 @@ export function post(conversation: string, letter: Letter, to: Addresses): Promi
   return alone(`clew.desk.outbox.${conversation}`, async () => {
     if (!lettersOf(conversation).some((one) => one.id === letter.id)) return "there";
     const address = letter.mode === "note" ? to.notes : to.messages;
-    const answer = await ask(address, { text: letter.text, client_id: letter.id });
+    const attachments = (letter.files ?? []).map((one) => one.id).join(" ");
+    const answer = await ask(address, { text: letter.text, client_id: letter.id, attachments });
     if (!answer || answer.status >= 500 || answer.status === 429) return "later";
     if (!answer.ok) return { no: answer.text };
     dropLetter(conversation, letter);

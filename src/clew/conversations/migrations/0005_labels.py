@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0003_seen'),
+        ('conversations', '0004_attachment'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,52 @@
+"""The routes of files: one is sent up, then a message names it; each look asks for the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import Query, Router
+
+from clew.channels.api import shapes
+from clew.channels.api.callers import Token, agent, bearer_of, customer, theirs
+from clew.channels.api.schemas import REFUSALS
+from clew.conversations import live
+from clew.conversations.attachments import giving, keeping
+from clew.conversations.attachments.incoming import file_in
+from clew.core import limits
+from clew.people.models import Person, Visitor
+
+router = Router(tags=["attachments"], auth=Token())
+
+
+def sender(request: HttpRequest) -> Visitor | Person:
+    """Who sends it: a customer, or an agent; raises ForAgents for other staff."""
+    return agent(request) if bearer_of(request).person else customer(request)
+
+
+@router.post("/attachments", response={200: shapes.AttachmentOut, **REFUSALS})
+def send_up(request: HttpRequest, said: Query[shapes.FileIn]) -> dict[str, Any]:
+    """A file, as it is in the body or as `file` of a form; it is kept a day for its message."""
+    who = sender(request)
+    with file_in(request, said.name) as (name, file):
+        limits.upload_kilobytes.count(limits.address_of(request), 1 + file.seek(0, 2) // 1024)
+        one = keeping.take_in(who, name, file, client_id=said.client_id)
+    return live.with_address(one.facts())
+
+
+@router.post(
+    "/conversations/{public_id}/attachments", response={200: shapes.AttachmentOut, **REFUSALS}
+)
+def send_up_here(
+    request: HttpRequest, public_id: str, said: Query[shapes.FileIn]
+) -> dict[str, Any]:
+    """The same, where the conversation is known already."""
+    theirs(sender(request), public_id)
+    return send_up(request, said)
+
+
+@router.get("/attachments/{key}", url_name="attachment")
+def attachment(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The file itself; a picture may be shown, anything else is a download."""
+    return giving.given(request, key, bearer_of(request).who)

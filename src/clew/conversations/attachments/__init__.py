@@ -1,0 +1,1 @@
+"""Files that customers and agents send: taken in, told apart, kept, given out."""
