@@ -25,7 +25,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from clew.conversations.models import Author, Conversation, Message  # noqa: E402
 from clew.conversations.ownership import State  # noqa: E402
-from clew.core import clock, tokens  # noqa: E402
+from clew.core import assets, clock, tokens  # noqa: E402
 from clew.people.models import Inbox, Person, Visitor  # noqa: E402
 
 AT_ONCE, PAGE = 2_000, 60
@@ -38,6 +38,7 @@ def main() -> None:
     agent, dice = Person.objects.get(email="ada@linden.example"), random.Random(11)
     client = Client(HTTP_HOST="localhost")
     client.force_login(agent)
+    assets.gather()
     fill(PAGE, agent, dice)
     few = queries(client)
     for _ in range(int(sys.argv[1]) // AT_ONCE):

@@ -21,6 +21,7 @@ from bench.servers import House, Server, one_process, two_processes
 from bench.services import Service
 from bench.wire import Wire
 
+CASES = ("F07", "F08", "F09")
 WRITERS, RATE = 10, 40
 BETWEEN_DEATHS = (3.0, 10.0)
 PATIENCE = 60.0  # seconds until the last one must have been seen

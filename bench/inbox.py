@@ -1,4 +1,4 @@
-"""The list of conversations where there are very many: how long a page takes, in how many queries."""
+"""The desk's list where there are very many: how long a page takes, and in how many queries."""
 
 from __future__ import annotations
 

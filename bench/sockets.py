@@ -13,6 +13,7 @@ from bench.figures import Figure
 from bench.servers import House, Server, one_process
 from bench.wire import Wire
 
+CASES = ("F09", "F22")
 FEW, MANY = 5_000, 10_000
 BACK, CONVERSATIONS = 2_000, 50  # sockets that come back, and what they listen to
 AT_ONCE = 100  # handshakes

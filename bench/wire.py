@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
-PATIENCE = 30.0  # seconds for one answer
+PATIENCE = 60.0  # seconds for one answer
 
 type Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 

@@ -69,9 +69,7 @@ class InThreads:
         body = io.BufferedReader(Input(await receive(), receive))
         environ = build_environ(scope, body)  # type: ignore[arg-type]
         run = contextvars.copy_context().run
-        answer = await asyncio.get_running_loop().run_in_executor(
-            self.pool, run, self.ask, environ
-        )
+        answer = await asyncio.get_running_loop().run_in_executor(self.pool, run, self.ask, environ)
         await send(answer.start)
         *before, last = answer.pieces or [b""]
         for piece in before:
