@@ -73,7 +73,7 @@ def wait_for_vectors() -> None:
 
     for _ in ticks():
         held = current.snapshot()
-        if held.vectors and len(held.vectors.places) == len(held.catalogue.entries):
+        if held.embedded == 1:
             return
     raise SystemExit("the vectors did not arrive")
 

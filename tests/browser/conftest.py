@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page
 
-from stage.browser import Complaints, signed_in
+from stage.browser import Complaints, session_of
 from stage.desk import Customer, waiting
 from stage.running import Running
 
@@ -26,15 +27,29 @@ def mei(api: APIRequestContext) -> Customer:
     return waiting(api)
 
 
-@pytest.fixture
-def ada(page: Page) -> Page:
-    return signed_in(page, "ada@linden.example")
+@pytest.fixture(scope="module")
+def adas_session(browser: Browser, running: Running) -> list[Any]:
+    return session_of(browser, running, "ada@linden.example")
+
+
+@pytest.fixture(scope="module")
+def olives_session(browser: Browser, running: Running) -> list[Any]:
+    return session_of(browser, running, "owner@linden.example")
 
 
 @pytest.fixture
-def olive(browser: Browser, running: Running, complaints: Complaints) -> Iterator[Page]:
+def ada(page: Page, adas_session: list[Any]) -> Page:
+    page.context.add_cookies(adas_session)
+    return page
+
+
+@pytest.fixture
+def olive(
+    browser: Browser, running: Running, complaints: Complaints, olives_session: list[Any]
+) -> Iterator[Page]:
     """The owner, who answers too, in a browser of her own."""
     context = browser.new_context(base_url=running.url, locale="en-GB", reduced_motion="reduce")
     context.on("page", complaints.listen)
-    yield signed_in(context.new_page(), "owner@linden.example")
+    context.add_cookies(olives_session)
+    yield context.new_page()
     context.close()

@@ -129,6 +129,7 @@ def test_a_refused_vote_says_why(page: Page, complaints: Complaints) -> None:
     complaints.expect("Response Status Error Code 404")
     page.goto("/en/search/?q=E3")
     page.locator("main .results h2 a").first.click()
+    page.wait_for_url("**/articles/**")  # until it has its scripts
     gone = '<p class="toast" role="alert">This article is not here any more.</p>'
     page.route("**/votes/", lambda route: route.fulfill(status=404, body=gone))
     page.get_by_role("button", name="Yes", exact=True).click()

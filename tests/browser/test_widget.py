@@ -14,6 +14,7 @@ from stage.browser import Complaints, axe_findings
 from stage.hosts import Agent, Host
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
+WHOLE_BROWSER = True  # with its storage blocked for third parties
 REFUND = "How long does a refund take?"
 
 

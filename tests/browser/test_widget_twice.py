@@ -13,6 +13,7 @@ from stage.browser import Complaints
 from stage.hosts import Agent, Host
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
+WHOLE_BROWSER = True  # with its storage blocked for third parties
 DELIVERED = re.compile("Sent|Seen")
 
 

@@ -8,10 +8,10 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 class Widget:
     """The widget on a host page that is open."""
 
-    def __init__(self, page: Page, place: int = 0) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.button = page.locator("div button").nth(place)
-        self.frame: FrameLocator = page.frame_locator("iframe").nth(place)
+        self.button = page.locator("div button").first
+        self.frame: FrameLocator = page.frame_locator("iframe").first
 
     def open(self) -> Widget:
         self.button.click()

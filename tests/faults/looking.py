@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from stage.running import Running
 
@@ -45,7 +45,7 @@ class Watched:
         self.ran: list[str] = []
         self.broke: list[str] = []
         context.expose_binding("__xss", lambda source, *_: self.ran.append(source["page"].url))
-        context.on("dialog", lambda dialog: dialog.dismiss())
+        context.on("dialog", answer)
         self.page.on("pageerror", lambda problem: self.broke.append(str(problem)))
 
     def opens(self, address: str) -> Page:
@@ -58,6 +58,14 @@ class Watched:
         page = self.opens(address)
         found: list[str] = page.evaluate(ACTIVE)
         return [f"{address}: {one}" for one in found]
+
+
+def answer(dialog: Dialog) -> None:
+    """A form that has only just come to life may ask whether it should be left: it should."""
+    if dialog.type == "beforeunload":
+        dialog.accept()
+    else:
+        dialog.dismiss()
 
 
 @contextmanager

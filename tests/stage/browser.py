@@ -24,6 +24,8 @@ from stage.running import Running
 expect.set_options(timeout=20_000)  # what is slow on a busy machine is not wrong
 
 CHROMIUM = os.environ.get("CLEW_CHROMIUM") or shutil.which("chromium")
+# Takes half the work, but blocks no storage of third parties, as a person's browser does.
+SHELL = os.environ.get("CLEW_CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
@@ -61,10 +63,11 @@ class Complaints(list[str]):
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """One for each file of tests: while it runs, no other event loop may."""
+    program = CHROMIUM if getattr(request.module, "WHOLE_BROWSER", False) else SHELL
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        started = playwright.chromium.launch(executable_path=program, args=QUIETLY)
         yield started
         started.close()
 
@@ -91,14 +94,18 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-@pytest.fixture(scope="module")
-def noors_session(browser: Browser, running: Running) -> list[Any]:
-    """The cookies of her one sign-in for a file of tests: doing it anew costs seconds each time."""
+def session_of(browser: Browser, running: Running, email: str) -> list[Any]:
+    """The cookies of one sign-in, for a file of tests: doing it anew costs seconds each time."""
     own = browser.new_context(base_url=running.url, locale="en-GB")
-    signed_in(own.new_page(), "noor@linden.example")
+    signed_in(own.new_page(), email)
     found: list[Any] = own.cookies()
     own.close()
     return found
+
+
+@pytest.fixture(scope="module")
+def noors_session(browser: Browser, running: Running) -> list[Any]:
+    return session_of(browser, running, "noor@linden.example")
 
 
 @pytest.fixture

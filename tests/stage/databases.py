@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase, override_settings
+from wagtail.images import get_image_model
 
 from stage import postgres, sqlite
 
@@ -76,4 +77,12 @@ def demo_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         override_settings(MEDIA_ROOT=folder / "media"),
         database_of_its_own(django_db_blocker, "demo", KIND.demo_in(folder)),
     ):
+        with django_db_blocker.unblock():
+            make_thumbnails()
         yield
+
+
+def make_thumbnails() -> None:
+    """Those of the studio's lists, which each test that is rolled back would make again."""
+    for picture in get_image_model().objects.all():
+        picture.get_rendition("max-165x165")

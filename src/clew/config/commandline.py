@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-import django
-
 from clew import __version__
 from clew.config.environment import WrongSetting
-from clew.config.prepare import prepare
+from clew.config.prepare import prepare, set_up
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def run(name: str, words: Sequence[str]) -> int:
     """Parse the command's own arguments, then do its work; returns the exit code."""
     command = COMMANDS[name]
     if not command.by_itself:
-        django.setup() if {"-h", "--help"} & set(words) else prepare()
+        set_up() if {"-h", "--help"} & set(words) else prepare()
     room = import_module(command.where)
     own = argparse.ArgumentParser(prog=f"clew {name}", description=command.summary)
     room.add_arguments(own)

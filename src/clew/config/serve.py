@@ -6,9 +6,12 @@ import argparse
 import os
 import signal
 import threading
+from typing import Any
+
+import uvicorn
 
 from clew.config.environment import number
-from clew.config.prepare import prepare, say
+from clew.config.prepare import prepare, say, settle
 
 FINISH = 10.0  # seconds for the job in hand
 ROLES = ("all", "web", "live", "worker")
@@ -56,7 +59,6 @@ def work() -> int:
 
 def serve(host: str, port: int, *, with_worker: bool) -> int:
     """Answers its first request only when the word index can."""
-    import uvicorn
     from django.conf import settings
 
     from clew.answers import flows as answers
@@ -66,9 +68,7 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     if assets.gather():
         say("Static files gathered.")
     # Only now: the application looks at the static files once, when it is made.
-    from clew.channels.api.sockets.socket import MOST_BYTES
     from clew.config.asgi import application, pages, watch
-    from clew.config.patience import Impatient
 
     answers.keep_index(watch)
     pages.follow(watch)
@@ -76,7 +76,21 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
     worker = Worker()
     if with_worker:
         worker.start()
-    config = uvicorn.Config(
+    server = uvicorn.Server(listening(host, port, application))
+    announce(server, settings.CLEW.public_url)
+    settle()
+    server.run()
+    worker.stop()
+    if with_worker:
+        worker.join(FINISH)
+    return 0 if server.started else 1
+
+
+def listening(host: str, port: int, application: Any) -> uvicorn.Config:
+    from clew.channels.api.sockets.socket import MOST_BYTES
+    from clew.config.patience import Impatient
+
+    return uvicorn.Config(
         application,
         host=host,
         port=port,
@@ -88,13 +102,6 @@ def serve(host: str, port: int, *, with_worker: bool) -> int:
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=10,
     )
-    server = uvicorn.Server(config)
-    announce(server, settings.CLEW.public_url)
-    server.run()
-    worker.stop()
-    if with_worker:
-        worker.join(FINISH)
-    return 0 if server.started else 1
 
 
 def announce(server: object, url: str) -> None:

@@ -19,7 +19,7 @@ CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "fin
 PIECES = ("a", "0", " ", "\n", "=", "<", "(", "[", "*", "_", "-", ".", "/", "\\", '"', "中", "aA0 ",
           "a@", "![", "](", "--", "<a ", "&#", "::", "| ")  # fmt: skip
 ENDS = ("", "!", "\0", "\n\n", ">")
-SIZES = (16, 20, 24, 28, 32, 64, 125, 250, 500, 1_000, 2_000, 4_000, 8_000)
+SIZES = (16, 20, 24, 28, 32, 64, 125, 250, 500, 1_000, 2_000, 4_000)
 SLOW = 0.01  # seconds: below that, growth can't be told from noise
 
 type Work = Callable[[str], object]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatch
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -44,12 +45,13 @@ class Samples:
         return [(route, {"pk": getattr(thing, "pk", 1)}) for route, thing in one.items()]
 
     def values(self, key: str) -> dict[str, Any]:
-        found = dict(self.common())
+        found = dict(self.common)
         for pattern, values in reversed(self.by_route):
             if fnmatch(key, pattern):
                 found |= values
         return found
 
+    @cached_property
     def common(self) -> dict[str, Any]:
         article = self.article
         numbers = dict.fromkeys(NUMBERS, 1)

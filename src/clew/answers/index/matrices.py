@@ -76,7 +76,8 @@ class InFile:
         if not self.used:
             return np.zeros((0, self.width), np.float32)
         os.fsync(self.file.fileno())  # some file systems say only now that they are full
-        return np.memmap(self.path, np.float32, "r", shape=(self.used, self.width))
+        mapped = np.memmap(self.path, np.float32, "r", shape=(self.used, self.width))
+        return np.asarray(mapped)  # a plain array is sliced several times as fast
 
     def discard(self) -> None:
         self.file.close()

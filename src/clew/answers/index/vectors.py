@@ -46,13 +46,19 @@ class Similar:
 
 @dataclass(frozen=True)
 class VectorReader:
-    """One moment of the vectors."""
+    """One moment of the vectors; `spans` has a row (whole, first, end) for each of `numbers`."""
 
     wholes: Matrix
     parts: Matrix
-    places: Mapping[int, RowSpan]
     numbers: NDArray[np.int64]
-    rows: NDArray[np.int64]
+    spans: NDArray[np.int64]
+    at: Mapping[int, int]
+
+    @classmethod
+    def of(cls, wholes: Matrix, parts: Matrix, places: Mapping[int, RowSpan]) -> VectorReader:
+        spans = np.array([(one.whole, one.first, one.end) for one in places.values()], np.int64)
+        at = {number: index for index, number in enumerate(places)}
+        return cls(wholes, parts, np.fromiter(places, np.int64), spans, at)
 
     @property
     def width(self) -> int:
@@ -60,30 +66,34 @@ class VectorReader:
 
     def part_cosines(self, asked: Matrix, number: int) -> NDArray[np.float32]:
         """The cosine of each part of one document, in the order of its parts."""
-        place = self.places.get(number)
-        if place is None:
+        if number not in self.at:
             return np.zeros(0, np.float32)
-        cosines: NDArray[np.float32] = self.parts[place.first : place.end] @ asked
+        _whole, first, end = self.spans[self.at[number]]
+        cosines: NDArray[np.float32] = self.parts[first:end] @ asked
         return cosines
 
     def similar(
         self, asked: Matrix, kept: NDArray[np.bool_], extra: Iterable[int], most: int
     ) -> Similar:
         """The `most` nearest among `kept` (a mask over `numbers`), and those of `extra` in it."""
-        numbers = self.numbers[kept]
-        if not len(numbers):
+        if not kept.any():
             return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
-        cosines = (self.wholes @ asked)[self.rows[kept]]
-        wanted = np.isin(numbers, np.fromiter(extra, np.int64))
-        wanted[np.argpartition(-cosines, min(most, len(cosines)) - 1)[:most]] = True
-        ids = numbers[wanted].tolist()
-        return Similar(ids, cosines[wanted], self._best_part(asked, ids), float(cosines.mean()))
+        cosines = (self.wholes @ asked)[self.spans[:, 0]]
+        nearest = np.where(kept, cosines, -np.inf)
+        wanted = np.zeros(len(kept), np.bool_)
+        wanted[np.argpartition(-nearest, min(most, len(kept)) - 1)[:most]] = True
+        wanted[[self.at[number] for number in extra if number in self.at]] = True
+        found = np.flatnonzero(wanted & kept)
+        ids = self.numbers[found].tolist()
+        return Similar(
+            ids, cosines[found], self._best_part(asked, found), float(cosines[kept].mean())
+        )
 
-    def _best_part(self, asked: Matrix, chosen: list[int]) -> NDArray[np.float32]:
-        places = [self.places[number] for number in chosen]
-        together = np.concatenate([self.parts[place.first : place.end] for place in places])
-        starts = np.cumsum([0, *(place.end - place.first for place in places[:-1])])
-        best: NDArray[np.float32] = np.maximum.reduceat(together @ asked, starts)
+    def _best_part(self, asked: Matrix, found: NDArray[np.intp]) -> NDArray[np.float32]:
+        first, end = self.spans[found, 1], self.spans[found, 2]
+        starts = np.cumsum(end - first) - (end - first)
+        rows = np.repeat(first - starts, end - first) + np.arange((end - first).sum())
+        best: NDArray[np.float32] = np.maximum.reduceat(self.parts[rows] @ asked, starts)
         return best
 
 
@@ -135,9 +145,7 @@ class Vectors:
     def reader(self) -> VectorReader | None:
         if self.wholes is None or self.parts is None or not self.places:
             return None
-        numbers = np.fromiter(self.places, np.int64)
-        rows = np.fromiter((place.whole for place in self.places.values()), np.int64)
-        return VectorReader(self.wholes.view(), self.parts.view(), dict(self.places), numbers, rows)
+        return VectorReader.of(self.wholes.view(), self.parts.view(), self.places)
 
     def _start(self, width: int) -> None:
         self.discard()

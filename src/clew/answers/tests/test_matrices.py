@@ -66,7 +66,7 @@ def test_a_full_disk_costs_the_vectors_but_not_the_words(shelf, folder, spelt):
     look(server)
     held = server.index.snapshot.vectors
     assert len(held.numbers) == len(SHELF)
-    assert np.linalg.norm(held.wholes[held.rows], axis=1) == pytest.approx(1, abs=0.01)
+    assert np.linalg.norm(held.wholes[held.spans[:, 0]], axis=1) == pytest.approx(1, abs=0.01)
     server.stop()
 
 

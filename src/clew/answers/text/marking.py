@@ -59,15 +59,17 @@ class Sought:
         marked = [False] * len(text)
         for start, end in words:
             marked[start:end] = [True] * (end - start)
+        whole = normal(text) if self.pairs or self.single else ""
         for run in _UNSPACED.finditer(text):
-            for start, end in self._pairs_in(run[0]):
-                marked[run.start() + start : run.start() + end] = [True] * (end - start)
+            start, end = run.span()
+            # A conversion that changes the length can't be laid over.
+            plain = whole[start:end] if len(whole) == len(text) else normal(run[0])
+            if len(plain) == end - start:
+                for first, last in self._pairs_in(plain):
+                    marked[start + first : start + last] = [True] * (last - first)
         return _runs(marked)
 
-    def _pairs_in(self, run: str) -> list[Span]:
-        plain = normal(run)
-        if len(plain) != len(run):  # a conversion that changes the length can't be laid over
-            return []
+    def _pairs_in(self, plain: str) -> list[Span]:
         size = 2 if self.pairs else 1
         wanted = self.pairs or self.single
         return [

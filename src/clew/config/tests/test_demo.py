@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -14,6 +15,7 @@ from clew.answers.models import Document, Embedding
 from clew.answers.models.embedding import text_hash
 from clew.config import demo
 from clew.core import languages
+from clew.knowledge import flows
 from clew.knowledge.models import Article, Publication
 from clew.people.models import Inbox, Organisation, Person
 from stage.databases import database_of_its_own
@@ -23,9 +25,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The demo in a database of its own: these tests only look at it."""
+    """The demo in a database of its own, interrupted at first: these tests only look at it."""
     with database_of_its_own(django_db_blocker, "loaded"):
         with django_db_blocker.unblock():
+            cut = patch.object(flows, "load_demo", side_effect=KeyboardInterrupt)
+            with cut, pytest.raises(KeyboardInterrupt):
+                demo.load()
             demo.load()
         yield
 
@@ -36,6 +41,15 @@ def test_there_are_two_dozen_articles_in_each_language_and_one_for_staff(lang):
     out = Publication.objects.visible_to(None).in_language(lang)
     assert out.count() == 24
     assert Article.objects.filter(locale__language_code=lang).count() == 25
+    assert Publication.objects.in_language(lang).count() == 25
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_second_load_brings_nothing_more_and_translations_know_each_other(cast):
+    assert flows.load_demo() == 0
+    e3 = Publication.objects.get(edition__slug="error-e3", lang="zh-hant")
+    assert {p.lang for p in e3.translations().visible_to(None)} == {"en", "zh-hans", "vi"}
+    assert "E3" in cast.outsider.opens(e3.edition.path)
 
 
 @pytest.mark.usefixtures("loaded")

@@ -1,4 +1,4 @@
-"""`clew demo` loads once and to the end, and keeps out of a house that is somebody's own."""
+"""`clew demo` keeps out of a house that is somebody's own."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ import pytest
 
 from clew.config import demo
 from clew.config.environment import WrongSetting
-from clew.knowledge.models import Publication
 from clew.knowledge.tests.writing import published
 from clew.people.models import Person
 
 pytestmark = pytest.mark.django_db
-
-
-def test_a_demo_that_was_interrupted_is_finished_the_next_time(monkeypatch):
-    from clew.knowledge import flows
-
-    def cut() -> int:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(flows, "load_demo", cut)
-        demo.load()
-    demo.load()
-    assert Publication.objects.visible_to(None).count() == 96
 
 
 def test_the_demo_keeps_out_of_a_house_that_has_content_of_its_own(cast):

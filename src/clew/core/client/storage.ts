@@ -52,8 +52,16 @@ function drawer(find: () => Storage): Drawer {
 export const tab = drawer(() => sessionStorage);
 export const site = drawer(() => localStorage);
 
-/** One tab at a time, where the browser can say so; the server takes a message once anyway. */
-export async function alone<T>(what: string, work: () => Promise<T>): Promise<T> {
+const turns = new Map<string, Promise<unknown>>();
+
+/** One at a time in this page; and one tab at a time, where the browser can say so. */
+export function alone<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const done = (turns.get(what) ?? Promise.resolve()).then(() => oneTab(what, work));
+  turns.set(what, done.catch(() => undefined));
+  return done;
+}
+
+async function oneTab<T>(what: string, work: () => Promise<T>): Promise<T> {
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return work();
   let begun = false;

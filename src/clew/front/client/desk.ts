@@ -37,6 +37,7 @@ const opened = (): string | undefined => talk?.id;
 function askToSignIn(): void {
   if (signedOut) return;
   signedOut = true;
+  talk?.leave();
   line.close();
   const place = document.getElementById("link");
   if (place) place.textContent = "";

@@ -10,7 +10,7 @@ from wagtail.images.models import Image
 from cast import Cast
 from clew.knowledge.importing import demo
 from clew.knowledge.importing.markdown import folder as markdown
-from clew.knowledge.models import Article, Category, Edition, Publication
+from clew.knowledge.models import Article, Category, Edition
 from clew.knowledge.tests.writing import content_generation, edition, folder, picture_bytes
 
 ARTICLE = """---
@@ -195,18 +195,6 @@ def test_a_picture_that_is_none_makes_its_article_bad(
     assert markdown.load(root).exit_code == 1
     assert "x.png" in capsys.readouterr().err
     assert not Image.objects.exists()
-
-
-def test_the_demo_speaks_four_languages_and_keeps_its_internal_article_inside(cast: Cast) -> None:
-    assert demo.load() == Article.objects.count()
-    for lang in ("en", "zh-hans", "zh-hant", "vi"):
-        out = Publication.objects.in_language(lang)
-        assert out.count() - out.visible_to(None).count() == 1
-        assert out.visible_to(None).count() == 24
-    assert demo.load() == 0
-    e3 = Publication.objects.get(edition__slug="error-e3", lang="zh-hant")
-    assert {p.lang for p in e3.translations().visible_to(None)} == {"en", "zh-hans", "vi"}
-    assert "E3" in cast.outsider.opens(e3.edition.path)
 
 
 def test_the_demo_folder_can_be_anywhere(cast: Cast, tmp_path: Path) -> None:

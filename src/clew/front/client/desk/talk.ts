@@ -80,6 +80,7 @@ export class Talk {
   }
 
   private async readOn(): Promise<void> {
+    if (this.ended) return;
     const { seq = "0", notes = "0" } = this.entries.dataset;
     const answer = await ask(`${this.url}thread/?after=${seq}&notes=${notes}`);
     if (this.ended || !answer) return;
