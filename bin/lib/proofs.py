@@ -1,6 +1,7 @@
 """Which test proves which promise: read from the tests' marks, written into the docs' tables.
 
-A bench names in `CASES` what it tries. A row is `| id | … | tests |`; the last cell is ours. Runs inside .venv, or any Python ≥ 3.9.
+A bench names in `CASES` what it tries. A row is `| id | … | tests |`; the last cell is ours.
+Runs inside .venv, or any Python ≥ 3.9.
 """
 
 from __future__ import annotations
