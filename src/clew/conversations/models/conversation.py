@@ -22,7 +22,8 @@ class Conversations(models.QuerySet["Conversation"]):
             if who.person_id:
                 mine |= Q(customer=who.person_id)
             return self.filter(mine, inbox=who.inbox_id)
-        return self.filter(inbox__in=list(Inbox.objects.answered_by(who)))
+        answered = Inbox.objects.answered_by(who).values_list("pk", flat=True)
+        return self.filter(inbox__in=list(answered))
 
     def asked_by(self, customer: Person) -> Conversations:
         return self.filter(customer=customer)
