@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
-from bench import evaluation, figures, pages, search, setting_up, start, suite
+from bench import (
+    evaluation,
+    faults,
+    figures,
+    inbox,
+    lengths,
+    pages,
+    search,
+    setting_up,
+    sockets,
+    start,
+    suite,
+    talk,
+    traces,
+)
 from bench.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -13,13 +28,20 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "pages": pages.measure,
     "search": search.measure,
     "evaluation": evaluation.measure,
+    "talk": talk.measure,
+    "sockets": sockets.measure,
+    "faults": faults.measure,
+    "inbox": inbox.measure,
+    "traces": traces.measure,
     "suite": suite.measure,
     "first page": setting_up.measure,
 }
 
 
 def main() -> int:
-    wanted = sys.argv[1:]
+    wanted = [word for word in sys.argv[1:] if word != "--long"]
+    if "--long" in sys.argv:
+        os.environ[lengths.LONG] = "yes"
     if "--list" in wanted:
         print("\n".join(BENCHES))
         return 0

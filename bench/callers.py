@@ -4,56 +4,68 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import secrets
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import httpx
 import websockets
+
+from bench.wire import BROKEN, Wire
 
 API = "/api/v1"
 PATIENCE = 0.2  # seconds between a try that failed and the next one
+PAUSES = (0.5, 30.0)  # of a socket that was cut off: the first and the longest, as our pages do it
 
 
 @dataclass
 class Caller:
     """Somebody with a token. What is sent twice under one client_id is stored once."""
 
-    http: httpx.AsyncClient
-    token: str
+    wire: Wire
+    token: str = ""
     seen: dict[str, float] = field(default_factory=dict)  # message id: when it was shown
     twins: int = 0
     cursor: int = 0
+    is_on: bool = False
 
-    @property
-    def headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
+    def again(self, wire: Wire | None = None) -> Caller:
+        """The same person in another tab, perhaps at another process."""
+        return replace(self, wire=wire or self.wire, seen={})
 
     async def posts(self, path: str, **body: Any) -> Any:
-        answer = await self.http.post(API + path, json=body, headers=self.headers)
-        answer.raise_for_status()
-        return answer.json()
+        return await self.wire.ask("POST", API + path, self.token, body)
 
     async def insists(self, path: str, **body: Any) -> Any:
         """Try until it is acknowledged, as every client of ours does."""
         while True:
             try:
                 return await self.posts(path, **body)
-            except (httpx.TransportError, httpx.HTTPStatusError):
+            except BROKEN:
+                await asyncio.sleep(PATIENCE)
+
+    async def reads(self, path: str) -> Any:
+        while True:
+            try:
+                return await self.wire.ask("GET", API + path, self.token)
+            except BROKEN:
                 await asyncio.sleep(PATIENCE)
 
     async def listens(self, conversation: str) -> None:
         """Note when each message was shown; come back with the last `seq` when cut off."""
+        pause, longest = PAUSES
         while True:
             try:
                 async with self.socket(conversation) as socket:
                     async for frame in socket:
+                        self.is_on, pause = True, PAUSES[0]
                         self.take(json.loads(frame))
-            except (OSError, websockets.WebSocketException, httpx.HTTPError):
-                await asyncio.sleep(PATIENCE)
+            except (OSError, EOFError, TimeoutError, websockets.WebSocketException):
+                pass
+            self.is_on = False
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))
+            pause = min(pause * 2, longest)
 
     def take(self, frame: dict[str, Any]) -> None:
         if frame["type"] != "message":
@@ -62,19 +74,20 @@ class Caller:
         self.seen.setdefault(frame["id"], time.perf_counter())
         self.cursor = max(self.cursor, frame["seq"])
 
-    @asynccontextmanager
-    async def socket(self, conversation: str) -> AsyncIterator[Any]:
-        base = str(self.http.base_url).rstrip("/").replace("http", "ws", 1)
+    def socket(self, conversation: str) -> websockets.connect:
+        base = self.wire.url.replace("http", "ws", 1)
         address = f"{base}/ws/v1/conversations/{conversation}?after={self.cursor}"
-        asked = {"additional_headers": self.headers, "max_queue": 64, "compression": None}
-        async with websockets.connect(address, **asked) as socket:
-            yield socket
+        return websockets.connect(
+            address,
+            additional_headers={"Authorization": f"Bearer {self.token}"},
+            compression=None,
+            open_timeout=30,
+            ping_interval=None,  # the server asks
+        )
 
 
-async def visitor(http: httpx.AsyncClient) -> Caller:
-    answer = await http.post(f"{API}/visitors", json={})
-    answer.raise_for_status()
-    return Caller(http, answer.json()["token"])
+async def visitor(wire: Wire) -> Caller:
+    return Caller(wire, (await Caller(wire).insists("/visitors"))["token"])
 
 
 async def opened(caller: Caller, text: str = "My kettle leaks a little at the lid.") -> str:

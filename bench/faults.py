@@ -1,141 +1,105 @@
 """Processes die at random while people write: sent = stored = seen, and nothing twice.
 
-The server (and, where DATABASE_URL and REDIS_URL are set, PostgreSQL and Redis) is ended without
-a word every few seconds and started again. Every client repeats a message under its client_id
-until it is acknowledged.
+Web processes, PostgreSQL and Redis are ended without a word every few seconds and started again.
+Every client repeats a message under its client_id until it is acknowledged.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 import random
-import subprocess
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections import Counter
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
-from bench import product
+from bench import lengths
 from bench.callers import Caller, opened, visitor, word
 from bench.figures import Figure
-from bench.talk import agents_key
+from bench.servers import House, Server, one_process, two_processes
+from bench.services import Service
+from bench.wire import Wire
 
-WRITERS, RATE, SECONDS = 10, 40, 120
+CASES = ("F07", "F08", "F09")
+WRITERS, RATE = 10, 40
 BETWEEN_DEATHS = (3.0, 10.0)
+PATIENCE = 60.0  # seconds until the last one must have been seen
+type Victim = Server | Service
 
 
-class Restarted:
-    """A server that is killed and started again on the same port and data."""
+@dataclass
+class Line:
+    """One customer who writes, what was acknowledged, and the agent who listens elsewhere."""
 
-    def __init__(self, data: product.Path) -> None:
-        self.data, self.port = data, product.free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.deaths = 0
-        self.start()
+    writer: Caller
+    listener: Caller
+    number: str
+    acked: set[str] = field(default_factory=set)
 
-    def start(self) -> None:
-        words = [str(product.CLEW), "serve", "--port", str(self.port)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(words, env=product.environment(self.data), **quiet)
-        product.wait_for(product.Product(self.url, self.process.pid, self.data), self.process)
-
-    def die(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.deaths += 1
-        self.start()
-
-    def end(self) -> None:
-        self.process.terminate()
-        self.process.wait(30)
+    @property
+    def unseen(self) -> int:
+        return len(self.acked - self.listener.seen.keys())
 
 
 def measure() -> list[Figure]:
-    dice = random.Random(7)
-    with product.data_folder() as data:
-        product.clew(data, "demo", "--setup-only")
-        key, server = agents_key(data), Restarted(data)
-        try:
-            sent, stored, seen, twins = asyncio.run(write_on(server, key, dice))
-        finally:
-            server.end()
-    how = f"{server.deaths} deaths in {SECONDS} s: {', '.join(sorted(names()))}"
     return [
-        Figure("acknowledged messages", sent, note=how),
-        Figure("of these not stored", sent - stored, must=0, aim=0, note=how),
-        Figure("of these not seen by the other side", sent - seen, must=0, aim=0, note=how),
-        Figure("stored twice", twins, must=0, aim=0, note=how),
+        *after(one_process(), lengths.of(30, 120), "one process, SQLite"),
+        *after(two_processes(), lengths.of(75, 300), "PostgreSQL and Redis"),
     ]
 
 
-def names() -> list[str]:
-    return ["server", *services()]
+def after(start: AbstractContextManager[House], seconds: int, what: str) -> list[Figure]:
+    dice = random.Random(7)
+    with start as house:
+        return asyncio.run(write_on(house, seconds, dice, what))
 
 
-def services() -> dict[str, Callable[[], None]]:
-    """What else can die: the database and the broker, where this run uses them."""
-    found: dict[str, Callable[[], None]] = {}
-    if os.environ.get("DATABASE_URL"):
-        found["PostgreSQL"] = lambda: restart("postgres", "PG_RESTART")
-    if os.environ.get("REDIS_URL"):
-        found["Redis"] = lambda: restart("redis-server", "REDIS_RESTART")
-    return found
+async def write_on(house: House, seconds: int, dice: random.Random, what: str) -> list[Figure]:
+    front, back = Wire(house.front.url), Wire(house.back.url)
+    lines = [await line(front, back, house.key) for _ in range(WRITERS)]
+    ears = [asyncio.create_task(one.listener.listens(one.number)) for one in lines]
+    ends = time.monotonic() + seconds
+    writing = [asyncio.create_task(write(one, ends)) for one in lines]
+    deaths = await kill_at_random(house, dice, ends)
+    await asyncio.gather(*writing)
+    await all_seen(lines)
+    for ear in ears:
+        ear.cancel()
+    rows = [await stored_in(one.writer, one.number) for one in lines]
+    return figures(lines, rows, f"{what}; {seconds} s, deaths: {said(deaths)}")
 
 
-def restart(name: str, command: str) -> None:
-    """End a service without a word; start it with the words that the environment gives."""
-    subprocess.run(["pkill", "-KILL", "-x", name], check=False)
-    time.sleep(0.5)
-    subprocess.run(os.environ[command], shell=True, check=False, stdout=subprocess.DEVNULL)
+async def line(front: Wire, back: Wire, key: str) -> Line:
+    writer = await visitor(front)
+    return Line(writer, Caller(back, key), await opened(writer))
 
 
-async def write_on(server: Restarted, key: str, dice: random.Random) -> tuple[int, int, int, int]:
-    async with httpx.AsyncClient(base_url=server.url, timeout=10) as http:
-        writers = [await visitor(http) for _ in range(WRITERS)]
-        numbers = [await opened(writer) for writer in writers]
-        listeners = [Caller(http, key) for _ in writers]
-        ears = [
-            asyncio.create_task(ear.listens(number))
-            for ear, number in zip(listeners, numbers, strict=True)
-        ]
-        ends = asyncio.get_running_loop().time() + SECONDS
-        acked: list[set[str]] = [set() for _ in writers]
-        writing = [
-            asyncio.create_task(write(who, number, kept, ends))
-            for who, number, kept in zip(writers, numbers, acked, strict=True)
-        ]
-        await kill_at_random(server, dice, ends)
-        await asyncio.gather(*writing)
-        await asyncio.sleep(5)
-        for ear in ears:
-            ear.cancel()
-        rows = [await stored_in(who, number) for who, number in zip(writers, numbers, strict=True)]
-    sent = sum(map(len, acked))
-    stored = sum(
-        len(mine & {row["id"] for row in found}) for mine, found in zip(acked, rows, strict=True)
-    )
-    seen = sum(len(mine & set(ear.seen)) for mine, ear in zip(acked, listeners, strict=True))
-    texts = [row["text"] for found in rows for row in found if row["author"] == "customer"]
-    return sent, stored, seen, len(texts) - len(set(texts))
-
-
-async def write(who: Caller, number: str, kept: set[str], ends: float) -> None:
+async def write(one: Line, ends: float) -> None:
     """Write on at an even pace; a message counts from its acknowledgement on."""
-    while asyncio.get_running_loop().time() < ends:
+    while time.monotonic() < ends:
         message = {"text": f"still wet {word()}", "client_id": word()}
-        answer = await who.insists(f"/conversations/{number}/messages", **message)
-        kept.add(answer["id"])
+        answer = await one.writer.insists(f"/conversations/{one.number}/messages", **message)
+        one.acked.add(answer["id"])
         await asyncio.sleep(WRITERS / RATE)
 
 
-async def kill_at_random(server: Restarted, dice: random.Random, ends: float) -> None:
-    victims = [server.die, *services().values()]
-    while asyncio.get_running_loop().time() < ends:
+async def kill_at_random(house: House, dice: random.Random, ends: float) -> Counter[str]:
+    """How often each kind of process died."""
+    victims: list[Victim] = list({house.front, house.back}) + list(house.services)
+    deaths: Counter[str] = Counter()
+    while time.monotonic() < ends:
         await asyncio.sleep(dice.uniform(*BETWEEN_DEATHS))
-        await asyncio.to_thread(dice.choice(victims))
+        victim = dice.choice(victims)
+        await asyncio.to_thread(victim.die)
+        deaths[victim.name] += 1
+    return deaths
+
+
+async def all_seen(lines: list[Line]) -> None:
+    waited = time.monotonic() + PATIENCE
+    while any(one.unseen for one in lines) and time.monotonic() < waited:
+        await asyncio.sleep(0.2)
 
 
 async def stored_in(who: Caller, number: str) -> list[dict[str, Any]]:
@@ -143,16 +107,30 @@ async def stored_in(who: Caller, number: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     while True:
         after = rows[-1]["seq"] if rows else 0
-        answer = await get(who, f"/conversations/{number}/messages?after={after}")
+        answer = await who.reads(f"/conversations/{number}/messages?after={after}")
         rows += answer["messages"]
         if not answer.get("more"):
             return rows
 
 
-async def get(who: Caller, path: str) -> Any:
-    while True:
-        with suppress(httpx.HTTPError):
-            answer = await who.http.get("/api/v1" + path, headers=who.headers)
-            answer.raise_for_status()
-            return answer.json()
-        await asyncio.sleep(0.2)
+def figures(lines: list[Line], rows: list[list[dict[str, Any]]], how: str) -> list[Figure]:
+    sent = sum(len(one.acked) for one in lines)
+    stored = sum(
+        len(one.acked & {row["id"] for row in found})
+        for one, found in zip(lines, rows, strict=True)
+    )
+    seen = sent - sum(one.unseen for one in lines)
+    texts = [row["text"] for found in rows for row in found if row["author"] == "customer"]
+    again = Counter(texts) - Counter(set(texts))
+    again.pop(texts[0] if texts else "", None)  # every conversation begins with the same words
+    twins = again.total() + sum(one.listener.twins for one in lines)
+    return [
+        Figure("sent: acknowledged to the sender", sent, note=how),
+        Figure("of these not stored", sent - stored, "", 0, 0, note=f"stored = {stored}"),
+        Figure("of these not seen by the other side", sent - seen, "", 0, 0, note=f"seen = {seen}"),
+        Figure("twins: stored or shown twice", twins, "", 0, 0),
+    ]
+
+
+def said(deaths: Counter[str]) -> str:
+    return ", ".join(f"{name} {times}" for name, times in sorted(deaths.items())) or "none"

@@ -32,7 +32,11 @@ class Figure:
     def verdict(self) -> str:
         if self.must is None and self.aim is None:
             return "–"
-        return "aim" if self.holds(self.aim) else "must" if self.holds(self.must) else "MISSED"
+        if not self.holds(self.must):
+            return "MISSED"
+        if self.aim is not None and self.holds(self.aim):
+            return "aim"
+        return "must" if self.must is not None else "not yet"
 
     def row(self) -> str:
         limits = ["–" if limit is None else f"{limit:g}" for limit in (self.must, self.aim)]

@@ -1,6 +1,7 @@
 """Which test proves which promise: read from the tests' marks, written into the docs' tables.
 
-A row is `| id | … | tests |`; the last cell is ours. Runs inside .venv, or any Python ≥ 3.9.
+A bench names in `CASES` what it tries. A row is `| id | … | tests |`; the last cell is ours.
+Runs inside .venv, or any Python ≥ 3.9.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ ROW = re.compile(r"^\| (?P<id>[A-Z]\d+) \|(?P<middle>.*)\|(?P<tests>[^|]*)\|$")
 
 def test_files() -> list[Path]:
     found = [*(ROOT / "tests").rglob("test_*.py"), *(ROOT / "src").rglob("tests/**/test_*.py")]
-    return sorted(set(found))
+    return sorted({*found, *(ROOT / "bench").glob("*.py")})
 
 
 def marks(node: ast.AST) -> Iterator[tuple[str, str]]:
@@ -29,6 +30,9 @@ def marks(node: ast.AST) -> Iterator[tuple[str, str]]:
             kind, said = call.func.attr, call.args[0]
             if kind in TABLES and isinstance(said, ast.Constant):
                 yield kind, str(said.value)
+    for known in ast.iter_child_nodes(node):
+        if isinstance(known, ast.Assign) and ast.unparse(known.targets[0]) == "CASES":
+            yield from (("case", str(name)) for name in ast.literal_eval(known.value))
 
 
 def proofs() -> dict[tuple[str, str], set[str]]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter
 from django.conf import settings
 
@@ -23,6 +22,7 @@ from clew.core.csp_reports import CspReports
 from clew.core.files import Files, handing_over
 from clew.core.pages import PageLayer, Receive, Scope, Send
 from clew.core.proxies import Proxies
+from clew.core.wsgi import InThreads
 from clew.knowledge.media import checks
 
 FILE = re.compile(r"/(?:api/v1|desk)/(?:conversations/[\w-]+/)?attachments/?")
@@ -40,7 +40,7 @@ def most(path: str) -> int:
     return next((size for below, size in UPLOADS.items() if path.startswith(below)), FORM)
 
 
-in_threads = WSGIMiddleware(handing_over(wsgi), workers=settings.CLEW.threads, send_queue_size=0)
+in_threads = InThreads(handing_over(wsgi), settings.CLEW.threads)
 watch = generations.Watch()  # whoever serves starts it, once all follow it
 pages = PageLayer(
     Proxies(Beacons(CspReports(Files(Bodies(in_threads, most))))),

@@ -20,6 +20,7 @@ STAFF = (
     ("noor@linden.example", "Noor", "editor"),
     ("ada@linden.example", "Ada", "agent"),
 )
+LABELS = ("Delivery", "Refund", "Warranty")
 ORGANISATION = {
     "name": "Linden",
     "name_zh_hans": "林登电器",
@@ -64,6 +65,7 @@ def load() -> None:
     Raises WrongSetting where somebody's own content is, which an invented owner must not enter.
     """
     from clew.answers import flows as answers
+    from clew.conversations.models import Label
     from clew.core import clock
     from clew.core.models import ScheduledRun
     from clew.knowledge import flows
@@ -77,6 +79,7 @@ def load() -> None:
     staff_and_name()
     answers.take_vectors(VECTORS)
     flows.load_demo()
+    Label.objects.bulk_create(Label(name=name) for name in LABELS)
     ScheduledRun.objects.create(name=LOADED, due=clock.now())
 
 

@@ -148,6 +148,7 @@ class Environment:
     limit_letters: int = field(default_factory=lambda: number("CLEW_LIMIT_LETTERS", 20, 1))
     limit_messages: int = field(default_factory=lambda: number("CLEW_LIMIT_MESSAGES", 600, 1))
     limit_visitors: int = field(default_factory=lambda: number("CLEW_LIMIT_VISITORS", 60, 1))
+    limit_inbox: int = field(default_factory=lambda: number("CLEW_LIMIT_INBOX", 1_200, 1))
     limit_beacons: int = field(default_factory=lambda: number("CLEW_LIMIT_BEACONS", 3_000, 1))
     base_url: str = field(default_factory=lambda: address("CLEW_BASE_URL"))
 

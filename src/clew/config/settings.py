@@ -109,7 +109,7 @@ def database() -> dict[str, Any]:
     if "sqlite" in found["ENGINE"]:
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;"
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {**found, "OPTIONS": options}
+        return {**found, "ENGINE": "clew.core.sqlite", "OPTIONS": options}
     if "postgresql" not in found["ENGINE"]:
         raise WrongSetting("DATABASE_URL: SQLite and PostgreSQL are the databases Clew knows")
     return {**found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

@@ -23,9 +23,14 @@ def remember(conversation: Conversation, text: str) -> None:
 
 def introduce(conversation: Conversation) -> None:
     """Make it be found by its number, and by its customer as they are known now."""
-    remember(
-        conversation, f"{conversation.number} {conversation.called} {conversation.mail_address}"
-    )
+    known = [conversation.called, conversation.mail_address]
+    remember(conversation, " ".join([*spellings(conversation.number), *known]))
+
+
+def spellings(number: str) -> list[str]:
+    """A number with and without its dash, and begun: as half a word it has another stem."""
+    both = number, number.replace("-", "")
+    return [one[:length] for one in both for length in range(3, len(one) + 1)]
 
 
 def found(conversations: Conversations, text: str) -> Conversations:

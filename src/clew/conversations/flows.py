@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clew.answers.text.evidence import spoken
 from clew.conversations import concierge, finding, live
 from clew.conversations.attachments import sending
 from clew.conversations.hands import change
@@ -36,7 +37,10 @@ def start(
     language: str,
     files: Sequence[Attachment] = (),
 ) -> Conversation:
-    """Open a conversation with its first message; the same client_id gives the first one."""
+    """Open a conversation with its first message; the same client_id gives the first one.
+
+    `language` is the page's; the words written come before it (`spoken`).
+    """
     visitor = Visitor.objects.select_for_update().get(pk=visitor.pk)
     opened = Conversation.objects.filter(visitor=visitor, client_id=client_id).first()
     if opened:
@@ -74,6 +78,7 @@ def receive(
         facts=sending.facts_of(files),
     )  # fmt: skip
     sending.attach(message, files)
+    conversation.speak(spoken(text, conversation.language))
     finding.remember(conversation, sending.words_of(text, files))
     kill_point("message.stored")
     Snooze.objects.filter(conversation=conversation).delete()
@@ -119,18 +124,16 @@ def another(conversation: Conversation) -> Message | None:
 
 
 @transaction.atomic
-def seen(conversation: Conversation, seq: int, *, by: Visitor | Person | None) -> None:
-    """That an agent, or else the customer, has read up to `seq`; it only ever grows."""
+def seen(conversation: Conversation, seq: int, *, by: Visitor | Person | None) -> int:
+    """That an agent, or else the customer, has read up to `seq`; how far is kept: it only grows."""
     seq = min(seq, conversation.last_seq)
     if not isinstance(by, Person):
-        unseen = Conversation.objects.filter(pk=conversation.pk, seen_seq__lt=seq)
-        grown = unseen.update(seen_seq=seq)
+        grown, kept = conversation.seen_by_customer(seq)
     else:
-        Reading.objects.get_or_create(conversation=conversation, person=by)
-        unread = Reading.objects.filter(conversation=conversation, person=by, seq__lt=seq)
-        grown = unread.update(seq=seq)
+        grown, kept = Reading.grown(conversation, by, seq)
     if grown:
         live.was_seen(conversation, seq, by)
+    return kept
 
 
 @transaction.atomic

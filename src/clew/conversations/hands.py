@@ -14,6 +14,7 @@ from clew.conversations.models import (
 )
 from clew.conversations.ownership import Move, Ownership, Reason, State
 from clew.core import clock, journal
+from clew.core.faults import kill_point
 from clew.people.models import Person
 
 
@@ -41,6 +42,7 @@ def change(
     Snooze.objects.filter(conversation=conversation).delete()  # it was somebody else's to put off
     end(conversation, before, now)
     begin(conversation, before, now, by=by, reason=reason, question=question)
+    kill_point("hands.changed")
     journal.record(
         move.value, about=conversation, by=by, visit=conversation.visit,
         data={"from": before.state, "to": now.state, "episode": now.episode, "reason": reason},

@@ -1,4 +1,4 @@
-"""The studio's pages for conversations: macros."""
+"""The studio's pages for conversations: macros and labels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from clew.conversations.models import Macro
+from clew.conversations.models import Label, Macro
 from clew.conversations.models.macro import SUFFIXES
 
 
@@ -23,3 +23,14 @@ class MacroViewSet(SnippetViewSet):
         FieldPanel("text"),
         *(FieldPanel(f"text{suffix}") for suffix in SUFFIXES.values()),
     ]
+
+
+class LabelViewSet(SnippetViewSet):
+    model = Label
+    icon = "tag"
+    menu_label = _("Labels")
+    menu_order = 320
+    add_to_admin_menu = True
+    list_display = ["name"]
+    search_fields = ["name"]
+    panels = [FieldPanel("name")]

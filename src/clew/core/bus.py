@@ -1,7 +1,7 @@
 """Pushes between processes, by Redis: every process hears all, and keeps what it has ears for.
 
 A lost hint is no lost message. Where some may have been lost, everybody who listens is told to
-look at the rows.
+look at the rows: every few seconds while Redis is away, once when it is back or has forgotten us.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
+from django.conf import settings
+from redis import asyncio as redis
 
 LOST = {"type": "lost"}  # hints have been missed: look at the rows
 
@@ -20,8 +22,9 @@ log = logging.getLogger(__name__)
 
 US = secrets.token_hex(8)
 GROUP = "live"
-REJOIN = 3600.0  # seconds; a layer forgets members after a day
-PATIENCE = 2.0  # seconds between tries while Redis is away
+REJOIN = 1.0  # seconds; Redis may have been emptied or started anew, and forgets members then
+REMEMBERED = 3600  # seconds
+PATIENCE = 3.0  # seconds between tries while Redis is away
 
 
 class Ears(Protocol):
@@ -49,34 +52,33 @@ async def send(group: str, frame: dict[str, Any]) -> None:
 
 
 async def listen(hub: Ears) -> None:
-    """Hand on what other processes push, for ever; after Redis was away, say so to everybody."""
-    away = False
+    """Hand on what other processes push, for ever; while Redis is away everybody looks at rows."""
     while True:
         try:
-            await hear(hub, was_away=away)
+            await hear(hub)
         except Exception as problem:
             log.warning("hearing nothing from the other processes: %s", problem)
-            away = True
+            hub.deliver_to_all(LOST)
             await asyncio.sleep(PATIENCE)
 
 
-async def hear(hub: Ears, *, was_away: bool) -> None:
+async def hear(hub: Ears) -> None:
     """Join, and hand on what comes until Redis goes away."""
     layer = get_channel_layer()
     channel = await layer.new_channel(GROUP)
-    await layer.group_add(GROUP, channel)
-    if was_away:
-        hub.deliver_to_all(LOST)
     async with asyncio.TaskGroup() as both:
-        both.create_task(stay(layer, channel))
+        both.create_task(stay(layer, channel, hub))
         both.create_task(hand_on(layer, channel, hub))
 
 
-async def stay(layer: Any, channel: str) -> None:
-    """Join again in time; the other task is not disturbed, which would cost what it just took."""
-    while True:
-        await asyncio.sleep(REJOIN)
-        await layer.group_add(GROUP, channel)
+async def stay(layer: Any, channel: str, hub: Ears) -> None:
+    """Join again and again; the other task is not disturbed, which would cost what it just took."""
+    async with redis.from_url(settings.CLEW.redis_url, socket_timeout=PATIENCE) as memory:
+        while True:
+            await layer.group_add(GROUP, channel)
+            if not await memory.set(f"clew.live.{channel}", "1", ex=REMEMBERED, get=True):
+                hub.deliver_to_all(LOST)  # it did not know us: hints may have been missed
+            await asyncio.sleep(REJOIN)
 
 
 async def hand_on(layer: Any, channel: str, hub: Ears) -> None:

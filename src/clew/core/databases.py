@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import psycopg
+import redis
 from django.db import OperationalError
 
 _SQLITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN}
@@ -12,8 +13,12 @@ _SQLITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN}
 _POSTGRES = ("08", "57P0", "53300", "55P03", "40P01", "40001")
 
 
-def is_away(problem: OperationalError) -> bool:
+def is_away(problem: Exception) -> bool:
     """Locked or not to be reached: trying again helps. Anything else is a bug of ours."""
+    if isinstance(problem, redis.ConnectionError | redis.TimeoutError):
+        return True
+    if not isinstance(problem, OperationalError):
+        return False
     cause = problem.__cause__
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF in _SQLITE

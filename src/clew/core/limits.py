@@ -49,6 +49,7 @@ votes = Limit("votes")
 letters = Limit("letters")
 beacons = Limit("beacons")
 visitors = Limit("visitors")
+inbox = Limit("inbox")  # new visitors of one, wherever they come from
 messages = Limit("messages")  # by visitor
 csp_reports = Limit("csp_reports", 60)
 uploads = Limit("uploads", 100, 3_600)  # files, by who sends them

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from clew.core import bus
+from clew.core.faults import kill_point
 
 type Frame = dict[str, Any]
 
@@ -70,7 +71,13 @@ def hub() -> Hub:
 
 def push(group: str, frame: Frame) -> None:
     """Send `frame` to everybody in `group` once the caller's transaction has committed."""
-    transaction.on_commit(lambda: push_now(group, frame), robust=True)
+    transaction.on_commit(lambda: after_commit(group, frame), robust=True)
+
+
+def after_commit(group: str, frame: Frame) -> None:
+    kill_point("commit.done")
+    push_now(group, frame)
+    kill_point("push.done")
 
 
 def push_now(group: str, frame: Frame) -> None:

@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -52,7 +51,7 @@ class Refusals:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refusal):
             return said(request, problem)
-        if isinstance(problem, OperationalError) and databases.is_away(problem):
+        if databases.is_away(problem):
             log.warning("database not reachable: %s", problem)
             return busy(request)
         if isinstance(problem, Http404 | PermissionDenied | SuspiciousOperation):
@@ -77,7 +76,8 @@ def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    refusal = Refusal(_("We are just starting up. Try again in a moment."), code="busy", status=503)
+    message = _("A part of this service can't be reached right now. Try again in a moment.")
+    refusal = Refusal(message, code="busy", status=503)
     answer = said(request, refusal)
     answer["Retry-After"] = "5"
     return answer

@@ -13,6 +13,10 @@ def drawn(kind: str) -> str:
     return f"{kind}_{secrets.token_urlsafe(32)}"
 
 
+def is_of(kind: str, token: str) -> bool:
+    return token.startswith(f"{kind}_")
+
+
 def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 

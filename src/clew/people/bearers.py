@@ -12,7 +12,8 @@ from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest
 
-from clew.people.models import ApiKey, Person, Visitor
+from clew.core import tokens
+from clew.people.models import ApiKey, Person, Visitor, api_key
 
 AT_ONCE = 500
 
@@ -52,8 +53,9 @@ def of_key(key: ApiKey) -> Bearer:
 
 def of_token(token: str) -> Bearer | None:
     """Who holds the token of an `Authorization: Bearer` header."""
-    if key := ApiKey.good_one(token):
-        return of_key(key)
+    if tokens.is_of(api_key.KIND, token):
+        key = ApiKey.good_one(token)
+        return of_key(key) if key else None
     visitor = Visitor.known_by(token)
     return of_visitor(visitor) if visitor else None
 

@@ -27,6 +27,7 @@ _ANSWER = [
     "people.answer_inbox",
     *(f"conversations.{verb}_macro" for verb in ("add", "change", "delete", "view")),
 ]
+_LABEL = [f"conversations.{verb}_label" for verb in ("add", "change", "delete", "view")]
 _INVITE = [
     *(f"people.{verb}_invitation" for verb in ("add", "view", "delete")),
     "people.change_organisation",
@@ -34,8 +35,8 @@ _INVITE = [
 ]
 
 PERMISSIONS = {
-    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_ANSWER],
-    EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ],
+    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_LABEL, *_ANSWER],
+    EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_LABEL],
     AGENT: [*_STUDIO, *_READ, *_ANSWER],
 }
 

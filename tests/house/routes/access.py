@@ -37,6 +37,7 @@ OURS = {
     "api:attachment": NOBODY,
     "api:desk": NOBODY,
     "api:desk_assignment": NOBODY,
+    "api:desk_labels": NOBODY,
     "api:desk_messages": NOBODY,
     "api:desk_notes": NOBODY,
     "api:desk_resolution": NOBODY,
@@ -90,6 +91,7 @@ OURS = {
     "portal:link": EVERYBODY,  # with a token that is no good they are told so
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
+    "desk:label": AGENTS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
     "front:journey": EVERYBODY,
@@ -149,6 +151,7 @@ THEIRS = [
     ("inbox_secret", OWNERS),
     ("wagtailsnippetchoosers_people_*", NOBODY),
     ("wagtailsnippets_conversations_macro:*", AGENTS),
+    ("wagtailsnippets_conversations_label:*", EDITORS),
     ("wagtailsnippetchoosers_conversations_*", NOBODY),
     ("wagtaillocales:*", OWNERS),
     ("wagtailsites:*", OWNERS),

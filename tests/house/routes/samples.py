@@ -15,7 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 from clew.conversations import flows as conversations
 from clew.conversations import letters
 from clew.conversations.attachments import keeping, sending
-from clew.conversations.models import Attachment, Conversation, Macro
+from clew.conversations.models import Attachment, Conversation, Label, Macro
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
 from clew.people.models import Inbox, Person, Visitor
@@ -32,12 +32,14 @@ class Samples:
         self.conversation = a_conversation()
         self.file = a_file(self.conversation)
         self.macro = Macro.objects.create(title="Thanks", text="Thank you, {name}.")
+        self.label = Label.objects.create(name="Kettles")
         self.by_route = self.named(owner)
 
     def named(self, owner: Person) -> list[tuple[str, dict[str, Any]]]:
         image, document = get_image_model().objects.first(), get_document_model().objects.first()
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
-               "*_invitation:*": owner.invitation_set.first(), "*_macro:*": self.macro,
+               "*_invitation:*": owner.invitation_set.first(),
+               "*_macro:*": self.macro, "*_label:*": self.label,
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
@@ -72,6 +74,7 @@ class Samples:
             "doc_id": get_document_model().objects.values_list("pk", flat=True).first() or 1,
             "number": self.request.number,
             "conversation": self.conversation.public_id,
+            "label": self.label.pk,
             "key": self.file.key,
         }
 

@@ -71,7 +71,7 @@ def agent(request: HttpRequest) -> Person:
 
 def theirs(who: Visitor | Person, public_id: str) -> Conversation:
     """The conversation of that id, if they may see it; raises NothingHere."""
-    seen = Conversation.objects.visible_to(who).select_related("inbox")
+    seen = Conversation.objects.visible_to(who)
     found: Conversation | None = seen.filter(public_id=public_id.replace("\0", "")).first()
     if found is None:
         raise NothingHere()

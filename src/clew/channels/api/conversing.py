@@ -38,6 +38,7 @@ def admit(request: HttpRequest, asked: shapes.VisitorIn | None = None) -> dict[s
     inbox = Inbox.objects.filter(key=asked.inbox).first() if asked.inbox else Inbox.main()
     if inbox is None:
         raise NothingHere()
+    limits.inbox.count(f"inbox {inbox.pk}")
     return {"token": Visitor.admit(inbox, asked.visit)[1]}
 
 
@@ -94,7 +95,7 @@ def hand_off(
     """Bring a person in; where one is already, nothing changes."""
     conversation = theirs(counted(request), public_id)
     unsolved = asked is not None and asked.reason == "not solved"
-    return views.state(flows.hand_off(conversation, "not solved" if unsolved else "asked"))
+    return live.state_of(flows.hand_off(conversation, "not solved" if unsolved else "asked"))
 
 
 @router.post(
@@ -110,7 +111,7 @@ def another(
     conversation = theirs(counted(request), public_id)
     said = flows.another(conversation)
     conversation.refresh_from_db()
-    return views.state(conversation) | {"message": live.as_sent(said) if said else None}
+    return live.state_of(conversation) | {"message": live.as_sent(said) if said else None}
 
 
 @router.post("/conversations/{public_id}/resolution", response={200: shapes.StateOut, **REFUSALS})
@@ -118,13 +119,13 @@ def resolve(
     request: HttpRequest, public_id: str, asked: shapes.EmptyIn | None = None
 ) -> dict[str, Any]:
     """That solved it."""
-    return views.state(flows.resolve(theirs(counted(request), public_id)))
+    return live.state_of(flows.resolve(theirs(counted(request), public_id)))
 
 
 @router.delete("/conversations/{public_id}/resolution", response={200: shapes.StateOut, **REFUSALS})
 def reopen(request: HttpRequest, public_id: str) -> dict[str, Any]:
     """It did not: a person goes on."""
-    return views.state(flows.reopen(theirs(counted(request), public_id)))
+    return live.state_of(flows.reopen(theirs(counted(request), public_id)))
 
 
 @router.post("/conversations/{public_id}/rating", response={200: shapes.RatingOut, **REFUSALS})
@@ -137,12 +138,11 @@ def rate(request: HttpRequest, public_id: str, said: shapes.RatingIn) -> dict[st
 
 @router.post("/conversations/{public_id}/seen", response={200: shapes.SeenIn, **REFUSALS})
 def seen(request: HttpRequest, public_id: str, said: shapes.SeenIn) -> dict[str, int]:
-    """How far the caller, customer or agent, has read."""
+    """How far the caller, customer or agent, has read; the answer is how far it is kept."""
     who = bearer_of(request).who
     if isinstance(who, Visitor):
         counted(request)
-    flows.seen(theirs(who, public_id), said.seq, by=who)
-    return {"seq": said.seq}
+    return {"seq": flows.seen(theirs(who, public_id), said.seq, by=who)}
 
 
 @router.post("/conversations/{public_id}/address", response={204: None, **REFUSALS})

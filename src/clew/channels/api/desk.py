@@ -11,13 +11,19 @@ from ninja import Query, Router
 from clew.channels.api import desk_list, shapes, views
 from clew.channels.api.callers import Token, agent, theirs
 from clew.channels.api.schemas import REFUSALS
-from clew.conversations import flows
+from clew.conversations import flows, labelling
 from clew.conversations.attachments import sending
-from clew.conversations.models import Conversation
+from clew.conversations.models import Conversation, Label
 from clew.core.refusals import Refusal
 from clew.people.models import Inbox, Person
 
 router = Router(tags=["desk"], auth=Token())
+
+
+class NoSuchLabel(Refusal):
+    code = "no_such_label"
+    status = 422
+    message = _("There is no label of that name. An owner or editor makes labels in the studio.")
 
 
 class NoSuchAgent(Refusal):
@@ -31,9 +37,10 @@ def desk(
     request: HttpRequest,
     state: Literal["", "assistant", "waiting", "agent", "resolved"] = "",
     after: str = Query("", max_length=40),
+    label: str = Query("", max_length=40),
 ) -> dict[str, Any]:
     """What the agent may answer, newest activity first, 50 at a time."""
-    return desk_list.page(agent(request), state, after)
+    return desk_list.page(agent(request), state, after, label)
 
 
 @router.post(
@@ -108,3 +115,24 @@ def reopen(request: HttpRequest, public_id: str) -> dict[str, Any]:
     """Open it again, for whoever answered it."""
     person = agent(request)
     return views.owner(flows.reopen(theirs(person, public_id), by=person))
+
+
+@router.post(
+    "/conversations/{public_id}/labels",
+    url_name="desk_labels",
+    response={200: shapes.LabelsOut, **REFUSALS},
+)
+def label(request: HttpRequest, public_id: str, asked: shapes.LabelsIn) -> dict[str, Any]:
+    """What it is about: these labels of the team's, by name, and no others."""
+    person = agent(request)
+    conversation = theirs(person, public_id)
+    labelling.set_all(conversation, map(label_named, asked.labels), by=person)
+    return {"labels": desk_list.labels_of(conversation)}
+
+
+def label_named(name: str) -> Label:
+    """The label of that name, in any case; raises NoSuchLabel."""
+    found = Label.objects.filter(name__iexact=name.replace("\0", "").strip()).first()
+    if found is None:
+        raise NoSuchLabel()
+    return found

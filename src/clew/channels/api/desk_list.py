@@ -30,14 +30,17 @@ class BadPlace(Refusal):
     message = _("`after` is the `next` of the page before.")
 
 
-def page(person: Person, state: str, after: str) -> dict[str, Any]:
+def page(person: Person, state: str, after: str, label: str = "") -> dict[str, Any]:
     """One page of what `person` may answer; `after` is the `next` of the page before."""
     rows = Conversation.objects.visible_to(person).select_related("agent")
     if state:
         rows = rows.filter(state=state)
+    if label:
+        rows = rows.filter(labellings__label__name__iexact=label.replace("\0", ""))
     if after:
         rows = rows.filter(behind(after))
-    found = list(with_words(rows, person).order_by("-last_at", "-pk")[: AT_ONCE + 1])
+    words = with_words(rows, person).prefetch_related("labellings__label")
+    found = list(words.order_by("-last_at", "-pk")[: AT_ONCE + 1])
     shown, more = found[:AT_ONCE], len(found) > AT_ONCE
     places = places_of(shown)
     return {
@@ -68,6 +71,7 @@ def row(one: Any, place: int | None) -> dict[str, Any]:
         "urgent": one.urgent,
         "position": place,
         "agent": one.agent.email if one.agent and one.state == State.AGENT else None,
+        "labels": labels_of(one),
         "lang": one.language,
         "opened_at": one.opened_at.isoformat(),
         "last_at": one.last_at.isoformat(),
@@ -76,6 +80,10 @@ def row(one: Any, place: int | None) -> dict[str, Any]:
         "unread": one.unread,
         "preview": one.words or "",
     }
+
+
+def labels_of(one: Conversation) -> list[str]:
+    return [on.label.name for on in one.labellings.all()]
 
 
 def places_of(shown: Collection[Conversation]) -> dict[int, int]:

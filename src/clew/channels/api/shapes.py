@@ -126,7 +126,7 @@ class OpenedOut(Schema):
 
 
 class ThreadOut(Schema):
-    """`read` is how far agents have read, `seen` how far the customer has."""
+    """`read` and `seen`: how far agents and the customer have read; `lang`: what is spoken."""
 
     messages: list[MessageOut]
     more: bool
@@ -134,6 +134,7 @@ class ThreadOut(Schema):
     position: int | None
     read: int
     seen: int
+    lang: str
 
 
 class LastOut(Schema):
@@ -211,6 +212,14 @@ class NoteOut(Schema):
     after_seq: int
 
 
+class LabelsIn(Schema):
+    labels: list[Annotated[str, Field(max_length=40)]] = Field(max_length=50)
+
+
+class LabelsOut(Schema):
+    labels: list[str]
+
+
 class DeskRowOut(Schema):
     """`preview` begins the customer's last words; `unread` counts what you have not read."""
 
@@ -220,6 +229,7 @@ class DeskRowOut(Schema):
     urgent: bool
     position: int | None
     agent: str | None
+    labels: list[str]
     lang: str
     opened_at: str
     last_at: str

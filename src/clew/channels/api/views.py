@@ -31,6 +31,7 @@ def thread(conversation: Conversation, after: int) -> dict[str, Any]:
         "more": len(found) > MOST_MESSAGES,
         "read": read["seq__max"],
         "seen": conversation.seen_seq,
+        "lang": conversation.language,
         **live.state_of(conversation),
     }
 
@@ -57,10 +58,6 @@ def last_messages(shown: list[Conversation]) -> dict[int, Message]:
     ends = {one.pk: one.last_seq for one in shown}
     found = Message.objects.filter(conversation__in=ends, seq__in=set(ends.values()))
     return {m.conversation_id: m for m in found if m.seq == ends[m.conversation_id]}
-
-
-def state(conversation: Conversation) -> dict[str, Any]:
-    return live.state_of(conversation)
 
 
 def owner(conversation: Conversation) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from .attachment import Attachment
 from .conversation import Conversation
 from .delivery import Delivery
 from .episode import Assignment, HandOff, Rating, Resolution
+from .label import Label, Labelling
 from .macro import Macro
 from .message import Author, Message
 from .note import Note
@@ -18,6 +19,8 @@ __all__ = [
     "Conversation",
     "Delivery",
     "HandOff",
+    "Label",
+    "Labelling",
     "Macro",
     "Message",
     "Note",

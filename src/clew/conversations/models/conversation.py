@@ -23,7 +23,8 @@ class Conversations(models.QuerySet["Conversation"]):
             if who.person_id:
                 mine |= Q(customer=who.person_id)
             return self.filter(mine, inbox=who.inbox_id)
-        return self.filter(inbox__in=list(Inbox.objects.answered_by(who)))
+        answered = Inbox.objects.answered_by(who).values_list("pk", flat=True)
+        return self.filter(inbox__in=list(answered))
 
     def of_customer(self, customer: Person) -> Conversations:
         """What they asked, and what is answered to a mailbox that they have proven to be theirs."""
@@ -155,6 +156,18 @@ class Conversation(models.Model):
             self.waiting_since = self.waiting_since or clock.now()
         self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
         self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
+
+    def seen_by_customer(self, seq: int) -> tuple[bool, int]:
+        """Whether they have read further than was known, and how far."""
+        same = Conversation.objects.filter(pk=self.pk)
+        grown = bool(same.filter(seen_seq__lt=seq).update(seen_seq=seq))
+        return grown, same.values_list("seen_seq", flat=True)[0]
+
+    def speak(self, language: str) -> None:
+        """Go on in another language: the system's lines and the assistant's words follow."""
+        if language != self.language:
+            self.language = language
+            self.save(update_fields=["language"])
 
     def position(self) -> int | None:
         """The place in the queue, from 1; none for what doesn't wait. Urgent ones go first."""

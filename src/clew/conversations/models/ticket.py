@@ -46,7 +46,7 @@ class Ticket(models.Model):
             conversation__public_id=conversation,
             at__gt=clock.now() - LIFETIME,
         )
-        found = good.select_related("visitor__inbox", "visitor__person", "key__person").first()
+        found = good.select_related("visitor", "key__person").first()
         if found is None or cls.objects.filter(pk=found.pk).delete()[0] != 1:
             return None
         held = found.holder()

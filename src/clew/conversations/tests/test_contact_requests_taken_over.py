@@ -14,8 +14,8 @@ from clew.conversations.models import Conversation, Delivery, HandOff
 from clew.core import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MIGRATION = import_module("clew.conversations.migrations.0006_contact_requests")
-BEFORE = [("conversations", "0006_contact_requests"), ("people", "0005_sign_in")]
+MIGRATION = import_module("clew.conversations.migrations.0007_contact_requests")
+BEFORE = [("conversations", "0007_contact_requests"), ("people", "0005_sign_in")]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ export interface Calls {
   address(): Promise<{ url: string; protocols: string[] }>;
   heard(frame: Frame): void;
   /** Read the rows: after each connection, since hints are lost while there is none, and as a poll. */
-  catchUp(): void;
+  catchUp(why: "open" | "poll" | "reload" | "back"): void;
   /** Whether the line stands; `denied` means that trying again is of no use. */
   link?(state: "up" | "down" | "denied"): void;
 }
@@ -31,7 +31,7 @@ export function connect(calls: Calls): Line {
   let steady: number | undefined;
 
   const poll = window.setInterval(() => {
-    if (!standing() && !document.hidden) calls.catchUp();
+    if (!standing() && !document.hidden) calls.catchUp("poll");
   }, POLLS_EVERY);
   const standing = (): boolean => socket?.readyState === WebSocket.OPEN;
 
@@ -47,12 +47,12 @@ export function connect(calls: Calls): Line {
     socket = line;
     line.addEventListener("open", () => {
       calls.link?.("up");
-      calls.catchUp();
+      calls.catchUp("open");
       steady = window.setTimeout(() => (pause = FIRST_PAUSE), STEADY_AFTER);
     });
     line.addEventListener("message", (event) => {
       const frame = parsed(event.data);
-      if (frame?.type === "reload") calls.catchUp();
+      if (frame?.type === "reload") calls.catchUp("reload");
       else if (frame) calls.heard(frame);
     });
     line.addEventListener("close", (event) => {
@@ -75,7 +75,7 @@ export function connect(calls: Calls): Line {
   };
   /** A socket may say that it stands long after the network under it went: it is not asked. */
   const atOnce = (): void => {
-    calls.catchUp();
+    calls.catchUp("back");
     if (socket?.readyState === WebSocket.CONNECTING) return;
     const dead = socket;
     socket = undefined;
@@ -83,13 +83,18 @@ export function connect(calls: Calls): Line {
     pause = FIRST_PAUSE;
     again();
   };
+  const looked = (): void => {
+    if (!document.hidden && !standing()) atOnce();
+  };
   const finish = (): void => {
     ended = true;
     window.clearInterval(poll);
     window.clearTimeout(retry);
     removeEventListener("online", atOnce);
+    document.removeEventListener("visibilitychange", looked);
   };
   addEventListener("online", atOnce);
+  document.addEventListener("visibilitychange", looked);
   void dial();
 
   return {

@@ -2,6 +2,7 @@
 import "../../core/static/core/desk.css";
 import { connect, type Frame } from "../../core/client/live";
 import { keepClocks } from "./desk/clocks";
+import { focusOn, keepFocus } from "./desk/focus";
 import { startKeys } from "./desk/keys";
 import { markOpen, refreshList, startList } from "./desk/list";
 import { sweep } from "./desk/post";
@@ -10,6 +11,7 @@ import { Talk } from "./desk/talk";
 
 let talk: Talk | undefined;
 let signedOut = false;
+let started = false;
 
 const line = connect({
   address: () => {
@@ -25,8 +27,7 @@ const line = connect({
   },
   link: (state) => {
     if (state === "denied") return askToSignIn();
-    const place = document.getElementById("link");
-    if (place) place.textContent = state === "up" ? "" : said("offline");
+    sayLink(state === "up");
     if (state === "up") talk?.join();
   },
 });
@@ -39,12 +40,26 @@ function askToSignIn(): void {
   signedOut = true;
   talk?.leave();
   line.close();
-  const place = document.getElementById("link");
-  if (place) place.textContent = "";
+  sayLink(true);
   say(
     said("signedout"),
     button(said("signin"), () => location.reload()),
   );
+}
+
+/** Said once; where there is no room for the sentence, in a word. */
+function sayLink(up: boolean): void {
+  const place = document.getElementById("link");
+  if (!place || up === !place.textContent) return;
+  place.replaceChildren(...(up ? [] : [spoken("narrow", said("away")), spoken("wide", said("offline"))]));
+  place.title = up ? "" : said("offline");
+}
+
+function spoken(kind: string, words: string): HTMLElement {
+  const made = document.createElement("span");
+  made.className = kind;
+  made.textContent = words;
+  return made;
 }
 
 function heard(frame: Frame): void {
@@ -60,10 +75,13 @@ function openOne(): void {
   talk = place ? new Talk(place, line) : undefined;
   if (place?.dataset.title) document.title = place.dataset.title;
   markOpen(place?.dataset.id);
+  if (place && started) focusOn(place);
+  started = true;
   void sweep(opened);
 }
 
 startList();
+keepFocus();
 startKeys(() => talk);
 keepClocks();
 openOne();

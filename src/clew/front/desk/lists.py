@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 
 from clew.conversations import finding
-from clew.conversations.models import Author, Conversation, Message, Reading
+from clew.conversations.models import Author, Conversation, Label, Message, Reading
 from clew.conversations.ownership import State
 from clew.core import clock
 from clew.front.desk.places import beyond, opened, sealed
@@ -66,13 +66,21 @@ class Page:
     more: str  # what gives the next page; nothing after the last one
 
 
-def page(listing: Listing, person: Person, *, text: str = "", after: str = "") -> Page:
+def page(
+    listing: Listing,
+    person: Person,
+    *,
+    text: str = "",
+    label: Label | None = None,
+    after: str = "",
+) -> Page:
     """A page of a list in a constant number of queries; `after` is the `more` of the one before."""
     order = ORDER[listing]
     seen = finding.found(listed(listing, person), text).filter(beyond(order, opened(after)))
+    seen = seen.filter(labellings__label=label) if label else seen
     read = Reading.objects.filter(conversation=OuterRef("pk"), person=person).values("seq")[:1]
     related = seen.select_related("customer", "agent", "snooze").annotate(read=Subquery(read))
-    found = list(related.order_by(*order)[: AT_ONCE + 1])
+    found = list(related.prefetch_related("labellings__label").order_by(*order)[: AT_ONCE + 1])
     shown, words = found[:AT_ONCE], last_words(found[:AT_ONCE])
     rows = [Row(one, words.get(one.pk), one.last_customer_seq > (one.read or 0)) for one in shown]
     more = sealed(order, shown[-1]) if len(found) > AT_ONCE else ""

@@ -19,6 +19,12 @@ class NoSuchConversation(Refusal):
     message = _("There is no such conversation, or it is not for you. Go back to the inbox.")
 
 
+class NoSuchLabel(Refusal):
+    code = "not_found"
+    status = 404
+    message = _("This label is no longer on the list. Choose another one.")
+
+
 class NotSent(Refusal):
     code = "not_sent"
     status = 422

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from clew.conversations.models import Conversation, Message, Note
+from clew.conversations.models import Author, Conversation, Message, Note
 
 AT_ONCE = 100
 
@@ -56,6 +56,13 @@ def since(conversation: Conversation, seq: int, notes: int) -> Thread:
     before = found[0].episode if found else conversation.episode
     reached = messages[-1].seq if messages else seq
     return Thread(woven(messages, late, before), reached, notes + len(late))
+
+
+def is_seen(conversation: Conversation) -> bool:
+    """Whether the customer has read our last word to them, and not answered yet."""
+    said = conversation.messages.filter(author=Author.AGENT).order_by("-seq")
+    last = said.values_list("seq", flat=True).first() or 0
+    return conversation.last_customer_seq < last <= conversation.seen_seq
 
 
 def notes_of(conversation: Conversation) -> QuerySet[Note]:

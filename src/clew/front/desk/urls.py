@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from clew.front.desk.views import attaching, helping, holding, inbox, talking, writing
+from clew.front.desk.views import attaching, helping, holding, inbox, labelling, talking, writing
 
 app_name = "desk"
 of_one = [
@@ -13,6 +13,7 @@ of_one = [
     path("notes/", writing.notes, name="notes"),
     path("assignment/", holding.assignment, name="assignment"),
     path("resolution/", holding.resolution, name="resolution"),
+    path("labels/<int:label>/", labelling.label, name="label"),
     path("snooze/", holding.snooze, name="snooze"),
 ]
 urlpatterns = [

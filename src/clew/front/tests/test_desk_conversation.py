@@ -144,6 +144,12 @@ def test_articles_for_staff_and_drafts_are_never_proposed(cast: Cast, hidden):
 
 
 @pytest.mark.req("R76")
+def test_earlier_messages_are_not_read_out(cast: Cast):
+    one = writer()
+    earlier = cast.ada.opens(address("thread", one), before=99)
+    assert '<ol class="entries" aria-live="off">' in earlier
+
+
 def test_macros_speak_the_customers_language_and_know_the_names(cast: Cast):
     Macro.objects.create(
         title="Thanks",
@@ -160,7 +166,7 @@ def test_macros_speak_the_customers_language_and_know_the_names(cast: Cast):
 
 
 def test_who_it_is_in_which_language_and_since_when(cast: Cast):
-    one = writer("壶漏水", language="zh-hant", customer=customer("Mei"))
+    one = writer("壺漏水", language="zh-hant", customer=customer("Mei"))
     said = text_of(opens(cast.ada, one))
     for words in ("Mei", "mei@customer.example", "繁體中文", one.conversation.number, "Open since"):
         assert words in said

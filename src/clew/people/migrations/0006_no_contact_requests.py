@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0005_sign_in"),
-        ("conversations", "0006_contact_requests"),  # which takes them over
+        ("conversations", "0007_contact_requests"),  # which takes them over
     ]
 
     operations = [migrations.DeleteModel(name="ContactRequest")]

@@ -34,7 +34,7 @@ class Visitor(models.Model):
     @classmethod
     def known_by(cls, token: str) -> Visitor | None:
         known = cls.objects.filter(token_hash=tokens.hashed(token), ended_at=None)
-        return known.select_related("inbox", "person").first()
+        return known.first()
 
     def new_token(self) -> str:
         """Another token for the same visitor; the one before opens nothing any more."""

@@ -44,10 +44,8 @@ class ConversationSocket(Socket):
         if said.get("type") == "typing" and self.may_type():
             live.is_typing(self.conversation, self.bearer.who)
 
-    def may_still(self) -> bool:
-        """Its visitor is known, or its agent still answers this inbox."""
-        if not super().may_still():
-            return False
+    def still_sees(self) -> bool:
+        """A visitor's own stays their own; an agent must still answer this inbox."""
         if self.bearer.person is None:
             return True
         seen = Conversation.objects.visible_to(self.bearer.anew())

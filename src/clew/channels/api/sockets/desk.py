@@ -100,9 +100,9 @@ class DeskSocket(Socket):
         mine = Inbox.objects.answered_by(self.bearer.anew())
         return set(mine.values_list("pk", flat=True))
 
-    def may_still(self) -> bool:
+    def still_sees(self) -> bool:
         """They still answer these inboxes; else it ends, and who has others now comes again."""
-        mine = self.answered() if super().may_still() else set()
+        mine = self.answered()
         return bool(mine) and self.inboxes in (None, mine)
 
     def say_here(self) -> None:

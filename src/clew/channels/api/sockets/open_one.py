@@ -9,6 +9,7 @@ from clew.channels.api.sockets.presence import Roster
 from clew.channels.api.sockets.stream import Stream
 from clew.conversations import live
 from clew.conversations.models import Conversation
+from clew.core.bus import LOST
 from clew.core.live import Frame, hub
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class OpenOne:
         }
         for group, ear in self.ears.items():
             hub().join(group, ear)
-        self.hear({"type": "lost"})  # look at the rows
+        self.hear(LOST)  # look at the rows
         self.say_here()
 
     def hear(self, frame: Frame) -> None:

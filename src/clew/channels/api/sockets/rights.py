@@ -23,9 +23,4 @@ def withdrawn() -> list[Socket]:
     """The open sockets whose right is gone; visitors are asked for together."""
     sockets = list(open_now)
     good = bearers.still_good({socket.bearer for socket in sockets})
-    return [one for one in sockets if one.bearer not in good or not still_sees(one)]
-
-
-def still_sees(socket: Socket) -> bool:
-    """Of agents: that they still answer what they listen to. A visitor's own stays their own."""
-    return socket.bearer.person is None or socket.may_still()
+    return [one for one in sockets if one.bearer not in good or not one.still_sees()]

@@ -50,7 +50,11 @@ class Socket:
 
     def may_still(self) -> bool:
         """Whether the right that opened it still does; in a thread."""
-        return self.bearer.may_still()
+        return self.bearer.may_still() and self.still_sees()
+
+    def still_sees(self) -> bool:
+        """Whether who is still let in may still see this; in a thread."""
+        return True
 
     def leave(self) -> None:
         """Hear nothing any more."""

@@ -7,9 +7,8 @@ import re
 import pytest
 
 from cast import Cast
-from cast.callers import Caller, assistant_answers
+from cast.callers import assistant_answers
 from clew.conversations.models import Conversation, HandOff
-from clew.core import limits
 
 pytestmark = pytest.mark.usefixtures("shelf")
 MESSAGE = {"id", "seq", "author", "text", "at"}
@@ -161,28 +160,6 @@ def test_text_comes_back_as_it_was_but_for_nul(cast, text):
 def test_a_word_for_a_message_is_short_and_plain(cast, word):
     body = {"text": "hello", "client_id": word}
     assert cast.mei.app.calls("POST", "conversations", body).status_code == 422
-
-
-def test_a_flood_of_messages_is_told_when_to_come_back(cast, monkeypatch):
-    monkeypatch.setattr(limits, "messages", limits.Limit("messages", 3))
-    number = cast.mei.app.opens("one")["id"]
-    body = {"text": "more"}
-    answers = [
-        cast.mei.app.calls(
-            "POST", f"conversations/{number}/messages", {**body, "client_id": str(n)}
-        )
-        for n in range(3)
-    ]
-    assert [a.status_code for a in answers] == [200, 200, 429]
-    assert 0 < int(answers[-1]["Retry-After"]) <= 60
-    assert cast.omar.app.opens("his own limit")
-
-
-@pytest.mark.case("S43")
-def test_a_flood_of_visitors_is_told_when_to_come_back(db, monkeypatch):
-    monkeypatch.setattr(limits, "visitors", limits.Limit("visitors", 2))
-    answers = [Caller().calls("POST", "visitors") for _ in range(3)]
-    assert [a.status_code for a in answers] == [200, 200, 429]
 
 
 def fill(conversation: Conversation, upto: int) -> None:

@@ -29,6 +29,11 @@ export function at<T extends HTMLElement = HTMLElement>(id: string): T {
   return found as T;
 }
 
+/** Writes into a place that is read out: the same words twice are said once. */
+export function tell(id: string, words: string): void {
+  if (at(id).textContent !== words) at(id).textContent = words;
+}
+
 export function copy(id: string): HTMLElement {
   const piece = at<HTMLTemplateElement>(id).content.firstElementChild;
   if (!piece) throw new Error(`empty #${id}`);

@@ -8,6 +8,7 @@ import { listMine, setPage, showHome, startHome, type Summary } from "./home";
 import { hearHost, tellHost } from "./host";
 import { grow, sendOnEnter, trapKeys } from "./keys";
 import { Outbox } from "./outbox";
+import { toEnd } from "./rolling";
 import { drop, hearTabs, keep, kept } from "./store";
 import { Thread } from "./thread";
 import { fetchSpare, handOver } from "./visits";
@@ -87,7 +88,7 @@ function view(name: "home" | "talk"): void {
   if (name === "talk") {
     field.value = kept("draft");
     grow(field);
-    thread?.toEnd();
+    toEnd();
     thread?.markSeen();
   } else if (visible) goHome();
   if (visible) (name === "talk" ? field : at("question")).focus();

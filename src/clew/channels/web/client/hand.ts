@@ -1,6 +1,6 @@
 /** What stands below a thread: did that solve it, the way to a person, the wait, the rating. */
 import { API, Failed, call } from "./api";
-import { at } from "./draw";
+import { at, tell } from "./draw";
 import { status } from "./home";
 import { keep, kept, outlives } from "./store";
 import type { Thread } from "./thread";
@@ -36,11 +36,11 @@ export function drawHand(thread: Thread): void {
   at("solved").hidden = !(state === "assistant" && outcome);
   at("solved").classList.toggle("unsure", outcome !== "answered");
   at("rating").hidden = state !== "resolved" || kept(rated()) !== "";
-  if (state !== "resolved") at("rated").textContent = "";
-  if (state === "assistant" && thread.last?.author === "customer") at("typing").textContent = said("thinking");
+  if (state !== "resolved") tell("rated", "");
+  if (state === "assistant" && thread.last?.author === "customer") tell("typing", said("thinking"));
   at("strip").hidden = state !== "waiting";
   if (state === "waiting") drawWait(position ?? 0);
-  at("lost").textContent = thread.connected ? (outlives() || !thread.id ? "" : said("kept")) : said("lost");
+  tell("lost", thread.connected ? (outlives() || !thread.id ? "" : said("kept")) : said("lost"));
 }
 
 /** The place comes with the conversation; the usual wait is asked for once a place. */
@@ -48,7 +48,7 @@ function drawWait(position: number): void {
   const place = position === 1 ? said("next") : position ? said("place", { n: position }) : "";
   const address = left.get(shown?.id ?? "");
   const thanks = address ? said("address", { address }) : "";
-  at("place").textContent = [place, wait.said, thanks].filter(Boolean).join(" ");
+  tell("place", [place, wait.said, thanks].filter(Boolean).join(" "));
   at("mail").hidden = wait.open || kept(`mail.${shown?.id}`) !== "";
   const now = `${shown?.id} ${position}`;
   if (now === asked) return;
@@ -78,7 +78,7 @@ async function rate(): Promise<void> {
   if (!(await doing(thread, "POST", "rating", body))) return;
   keep(rated(), String(score));
   form.reset();
-  at("rated").textContent = said("rated");
+  tell("rated", said("rated"));
   drawHand(thread);
 }
 
@@ -103,7 +103,7 @@ async function doing(thread: Thread, method: string, what: string, body: object)
     return true;
   } catch (problem) {
     const words = problem instanceof Failed && !problem.isForLater ? problem.message : said("lost");
-    at("lost").textContent = words || said("refused");
+    tell("lost", words || said("refused"));
     at("solved").hidden = what === "rating" || what === "address";
     return false;
   }

@@ -1,6 +1,6 @@
 /** The first view: a question, articles while it is typed, articles for this page, what goes on. */
 import { send, visit } from "./api";
-import { at, copy, part, result, type Source } from "./draw";
+import { at, copy, part, result, tell, type Source } from "./draw";
 import type { Page } from "./host";
 import { lang, said } from "./words";
 
@@ -72,15 +72,15 @@ function draw(found: Found, typed: boolean): void {
   const count = found.results.length;
   at("found").replaceChildren(...found.results.map(result));
   at("articles").hidden = !count;
-  at("articles-name").textContent = said(typed ? "answers" : "here");
-  at("count").textContent = typed ? (count ? said("found", { n: count }) : said("none")) : "";
+  tell("articles-name", said(typed ? "answers" : "here"));
+  tell("count", typed ? (count ? said("found", { n: count }) : said("none")) : "");
   at("urgent").hidden = !found.urgent;
-  at("urgent-words").textContent = found.urgent;
+  tell("urgent-words", found.urgent);
 }
 
 async function tellStatus(): Promise<void> {
   const now = await status();
-  at("status").textContent = now && !now.open ? now.said : "";
+  tell("status", now && !now.open ? now.said : "");
 }
 
 export interface Status {

@@ -1,6 +1,7 @@
 /** Hears of a conversation: by a socket that comes back by itself, else by asking every few seconds. */
 import { API, Failed, call } from "./api";
 import type { Message } from "./draw";
+import { connect, type Line } from "../../../core/client/live";
 
 export interface State {
   state: string;
@@ -11,6 +12,7 @@ export interface Batch extends State {
   messages: Message[];
   more?: boolean;
   read?: number;
+  lang?: string;
 }
 
 export type Frame =
@@ -28,14 +30,10 @@ export interface Listener {
   over(): void;
 }
 
-const POLL = 5000;
-const LONGEST = 30_000;
+const PAUSE = 2_000;
 
 export class Link {
-  private socket: WebSocket | undefined;
-  private pause = 500;
-  private timer: number | undefined;
-  private poll: number | undefined;
+  private line: Line;
   private ended = false;
   private asking: Promise<void> | undefined;
 
@@ -43,23 +41,19 @@ export class Link {
     readonly id: string,
     private listener: Listener,
   ) {
-    addEventListener("online", this.hurry);
-    document.addEventListener("visibilitychange", this.hurry);
+    document.addEventListener("visibilitychange", this.look);
     void this.catchUp();
-    void this.connect();
+    this.line = this.connect();
   }
 
   end(): void {
     this.ended = true;
-    removeEventListener("online", this.hurry);
-    document.removeEventListener("visibilitychange", this.hurry);
-    window.clearTimeout(this.timer);
-    window.clearInterval(this.poll);
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.close();
+    document.removeEventListener("visibilitychange", this.look);
+    this.line.close();
   }
 
   typing(): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send('{"type":"typing"}');
+    this.line.send({ type: "typing" });
   }
 
   /** Everything after what is known, from the rows; one request at a time. */
@@ -86,50 +80,33 @@ export class Link {
     }
   }
 
-  private hurry = (): void => {
-    if (this.ended || document.visibilityState === "hidden") return;
-    if (this.socket?.readyState === WebSocket.OPEN) return void this.catchUp();
-    this.pause = 500;
-    window.clearTimeout(this.timer);
-    void this.connect();
+  private look = (): void => {
+    if (!document.hidden) void this.catchUp();
   };
 
-  private async connect(): Promise<void> {
-    if (this.ended || (this.socket && this.socket.readyState <= WebSocket.OPEN)) return;
-    try {
-      const { ticket } = await call<{ ticket: string }>("POST", `${API}/conversations/${this.id}/socket`, {});
-      if (this.ended) return;
-      const path = `/ws/v1/conversations/${this.id}?after=${this.listener.after()}`;
-      const socket = new WebSocket(location.origin.replace(/^http/, "ws") + path, ["clew.v1", `ticket.${ticket}`]);
-      this.socket = socket;
-      socket.addEventListener("open", () => this.opened());
-      socket.addEventListener("message", (event) => this.hear(event.data));
-      socket.addEventListener("close", () => this.lost());
-    } catch {
-      this.lost();
-    }
+  /** The socket begins with what is missing, so that its opening needs no second question. */
+  private connect(): Line {
+    return connect({
+      address: () => this.address(),
+      heard: (frame) => this.listener.frame(frame as Frame),
+      catchUp: (why) => (why === "open" ? undefined : void this.catchUp()),
+      link: (state) => {
+        if (state === "up") this.listener.connected(true);
+        else if (state === "denied") void this.again();
+      },
+    });
   }
 
-  private opened(): void {
-    if (this.ended) return this.socket?.close();
-    this.pause = 500;
-    window.clearInterval(this.poll);
-    this.poll = undefined;
-    this.listener.connected(true);
+  private async address(): Promise<{ url: string; protocols: string[] }> {
+    const { ticket } = await call<{ ticket: string }>("POST", `${API}/conversations/${this.id}/socket`, {});
+    const path = `/ws/v1/conversations/${this.id}?after=${this.listener.after()}`;
+    return { url: location.origin.replace(/^http/, "ws") + path, protocols: [`ticket.${ticket}`] };
   }
 
-  private hear(data: unknown): void {
-    const frame = JSON.parse(String(data)) as Frame;
-    if (frame.type === "reload") return void this.catchUp();
-    this.listener.frame(frame);
-  }
-
-  /** Back off, with chance, so that after an outage not everybody knocks at once. */
-  private lost(): void {
-    this.socket = undefined;
-    if (this.ended) return;
-    this.poll ??= window.setInterval(() => void this.catchUp(), POLL);
-    this.timer = window.setTimeout(() => void this.connect(), this.pause * (0.5 + Math.random()));
-    this.pause = Math.min(this.pause * 2, LONGEST);
+  /** Not let in: the token may have changed; where it is over, the rows say so. */
+  private async again(): Promise<void> {
+    await this.catchUp();
+    await new Promise((go) => window.setTimeout(go, PAUSE * (1 + Math.random())));
+    if (!this.ended) this.line = this.connect();
   }
 }

@@ -1,9 +1,10 @@
 /** One conversation on the screen: its messages in their order, and how far each side has read. */
 import { API, call } from "./api";
-import { at, message, part, type Message } from "./draw";
+import { at, message, part, tell, type Message } from "./draw";
 import { drawFiles } from "./files";
 import { Link, type Batch, type Frame, type State } from "./link";
 import type { Outbox, Pending } from "./outbox";
+import { bring, isAtEnd, toEnd } from "./rolling";
 import { keep, kept, tellTabs } from "./store";
 import { said } from "./words";
 
@@ -12,7 +13,7 @@ interface Listener {
   over(): void;
 }
 
-const TYPING_LASTS = 6000;
+const [TYPING_LASTS, SETTLED] = [6000, 300]; // settled: what stood there before is not read out
 
 export class Thread {
   state: State = { state: "assistant" };
@@ -35,6 +36,7 @@ export class Thread {
     private isSeen: () => boolean,
     private listener: Listener,
   ) {
+    this.list.ariaLive = "off";
     this.list.replaceChildren();
     this.drawPending();
     if (id) this.begin(id);
@@ -73,7 +75,9 @@ export class Thread {
 
   private takeAll(found: Batch): void {
     for (const one of found.messages) this.take(one);
+    if (!found.more) window.setTimeout(() => (this.list.ariaLive = "polite"), SETTLED);
     this.state = { state: found.state, position: found.position ?? null };
+    if (found.lang) this.list.lang = found.lang;
     this.seenByUs(found.read ?? 0);
     this.listener.changed();
   }
@@ -98,9 +102,9 @@ export class Thread {
       this.own.set(one.seq, piece);
       if (this.outbox.all(this.id).some((waiting) => waiting.text === one.text)) this.heard.push(one.text);
     } else if (one.author !== "system" && one.seq > Number(kept(`seen.${this.id}`))) this.unseen += 1;
-    if (this.isAtEnd()) this.fresh = piece;
+    if (isAtEnd()) this.fresh = piece;
     this.list.insertBefore(piece, this.fates[0] ?? null);
-    at("typing").textContent = "";
+    tell("typing", "");
     if (one.author === "customer") this.drawPending();
     if (this.isSeen()) this.markSeen();
   }
@@ -134,12 +138,13 @@ export class Thread {
 
   /** Below the thread: what the server does not have yet, and why. */
   drawPending(): void {
-    for (const piece of this.fates) piece.remove();
     const waiting = this.outbox.all(this.id).filter((one) => !this.heard.includes(one.text));
-    this.fates = waiting.map((one) => this.pending(one));
-    this.list.append(...this.fates);
+    const fresh = waiting.map((one) => this.fates.find((known) => known.dataset.is === is(one)) ?? this.pending(one));
+    for (const piece of this.fates) if (!fresh.includes(piece)) piece.remove();
+    this.fates = fresh;
+    for (const piece of fresh) if (!piece.isConnected) this.list.append(piece);
     this.seenByUs(0);
-    if (waiting.length) this.toEnd();
+    if (waiting.length) toEnd();
   }
 
   /** The server has it: it stands in the thread already, or is fetched. */
@@ -149,18 +154,17 @@ export class Thread {
     else this.catchUp();
   }
 
-  /** Bring what is new before the reader's eyes: its beginning, where it is long. */
+  /** Bring what is new before the reader's eyes. */
   follow(): void {
-    const piece = this.fresh;
+    if (this.fresh) bring(this.fresh);
     this.fresh = undefined;
-    if (!piece) return;
-    if (piece.offsetHeight > at("roll").clientHeight * 0.6) piece.scrollIntoView({ block: "start" });
-    else this.toEnd();
   }
 
   private pending(one: Pending): HTMLElement {
     const { text, at: sent, files = [] } = one;
     const piece = this.drawn({ id: "", seq: 0, author: "customer", text, at: sent, attachments: files });
+    piece.dataset.is = is(one);
+    piece.ariaLive = one.failed ? "polite" : "off"; // it is read out as what it becomes
     piece.classList.toggle("unsent", Boolean(one.failed));
     part(piece, "[data-fate]").textContent = one.failed
       ? `${said("unsent")}. ${one.failed.trim()}`.trim()
@@ -178,9 +182,9 @@ export class Thread {
   }
 
   private somebodyWrites(who: string | undefined): void {
-    at("typing").textContent = who === "assistant" ? said("thinking") : said("typing");
+    tell("typing", who === "assistant" ? said("thinking") : said("typing"));
     window.clearTimeout(this.typing);
-    this.typing = window.setTimeout(() => (at("typing").textContent = ""), TYPING_LASTS);
+    this.typing = window.setTimeout(() => tell("typing", ""), TYPING_LASTS);
   }
 
   private connect(yes: boolean): void {
@@ -189,12 +193,8 @@ export class Thread {
     this.listener.changed();
   }
 
-  private isAtEnd(): boolean {
-    const roll = at("roll");
-    return roll.scrollHeight - roll.scrollTop - roll.clientHeight < 80;
-  }
+}
 
-  toEnd(): void {
-    at("roll").scrollTop = at("roll").scrollHeight;
-  }
+function is(one: Pending): string {
+  return `${one.client_id} ${one.failed ?? ""}`;
 }

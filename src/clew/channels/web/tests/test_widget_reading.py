@@ -65,6 +65,11 @@ def test_something_urgent_is_said_first_while_it_is_being_typed(cast):
     assert finds(cast.mei, q="refund")["urgent"] == ""
 
 
+@pytest.mark.usefixtures("shelf")
+def test_what_is_urgent_is_said_in_the_language_that_is_typed(cast):
+    assert "付款" in str(finds(cast.mei, q="钱扣了没订单")["urgent"])
+
+
 @pytest.mark.case("S05")
 @pytest.mark.usefixtures("shelf")
 def test_what_is_for_staff_is_found_by_nobody_here(cast):

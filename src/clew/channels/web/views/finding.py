@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from clew.answers import flows, record, urgent, wording
 from clew.answers.results import Hit
+from clew.answers.text.evidence import spoken
 from clew.channels.web.views.reading import inbox_of, language_of, word
 from clew.core import limits
 from clew.core.addresses import absolute
@@ -26,7 +27,8 @@ def search(request: HttpRequest, inbox: str, lang: str) -> HttpResponse:
     inbox_of(inbox)
     limits.searches.count(limits.address_of(request))
     typed, page = asked(request, "q"), asked(request, "page")
-    with override(language_of(lang)):
+    lang = spoken(typed, language_of(lang))
+    with override(lang):
         found = typed_for(typed, lang) if typed else for_page(page, lang)
         if typed and request.GET.get("meant"):
             record.searched(

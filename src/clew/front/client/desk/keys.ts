@@ -70,7 +70,7 @@ function press(meant: HTMLElement, talk: Talk | undefined): void {
     meant.select();
   } else {
     meant.click();
-    meant.closest<HTMLElement>("details[open]")?.querySelector<HTMLElement>(".choices button")?.focus();
+    meant.closest<HTMLElement>("details[open]")?.querySelector<HTMLElement>(".choices :is(button, a)")?.focus();
   }
 }
 

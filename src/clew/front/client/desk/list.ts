@@ -22,6 +22,7 @@ async function drawAnew(): Promise<void> {
   const before = rows().length;
   const fresh = await asLongAs(before, place.dataset.url);
   if (!fresh || mine !== asked) return;
+  if (place.querySelector("details[open]")) return refreshList(); // somebody chooses a label
   if (rows().length > before) return refreshList(); // "Show more" was pressed meanwhile
   const focused = held();
   const scrolled = place.scrollTop;

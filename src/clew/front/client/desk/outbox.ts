@@ -114,7 +114,8 @@ export class Outbox {
       const known = this.place.querySelector(`[data-letter="${letter.id}"]`);
       return known ?? drawnLetter(letter);
     });
-    this.place.replaceChildren(...letters);
+    for (const old of [...this.place.children]) if (!letters.includes(old)) old.remove();
+    for (const letter of letters) if (!letter.isConnected) this.place.append(letter);
   }
 }
 

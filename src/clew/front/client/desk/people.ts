@@ -35,7 +35,8 @@ export class People {
       writers.length ? said("writing", list(writers)) : "",
       others.length ? said("here", list(others)) : "",
     ];
-    this.place.textContent = words.filter(Boolean).join(" · ");
+    const now = words.filter(Boolean).join(" · ");
+    if (this.place.textContent !== now) this.place.textContent = now;
     this.place.classList.toggle("collision", writers.length > 0);
     window.clearTimeout(this.timer);
     if (writers.length) this.timer = window.setTimeout(() => this.tell(), FORGOTTEN_AFTER / 2);

@@ -65,7 +65,7 @@ export class Talk {
   heard(frame: Frame): void {
     if (frame.type === "typing" || frame.type === "presence") return this.people.heard(frame);
     if (frame.type === "message") this.people.finished();
-    if (frame.type !== "seen") void this.catchUp();
+    void this.catchUp();
   }
 
   /** Reads what came since; one after the other, so that nothing is drawn twice. */
@@ -88,8 +88,18 @@ export class Talk {
     if (!answer.ok) return;
     const page = drawn(answer.text);
     this.putState(page.querySelector("#state"));
+    this.putSeen(page.querySelector("#seen"));
     const late = page.querySelector<HTMLElement>("#late");
     if (late) this.append(late);
+  }
+
+  /** Said once: as long as it stays true, nothing is drawn anew. */
+  private putSeen(fresh: Element | null): void {
+    const known = this.part("#seen");
+    if (!fresh || fresh.textContent === known.textContent) return;
+    const atTheEnd = this.isAtTheEnd();
+    known.replaceChildren(...fresh.childNodes);
+    if (atTheEnd) this.toTheEnd();
   }
 
   private append(late: HTMLElement): void {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from clew.conversations import team
-from clew.conversations.models import WorkingStatus
+from clew.conversations.models import Label, WorkingStatus
 from clew.core import languages
 from clew.front.desk import lists
 from clew.front.desk.access import AgentRequest, for_agents
@@ -65,17 +66,31 @@ def shown(request: AgentRequest, **context: Any) -> HttpResponse:
 def listing(request: AgentRequest) -> dict[str, Any]:
     """The list that the address names, with the tabs around it."""
     place = came_from(request)
-    name, text = place["listing"], place["q"]
-    page = lists.page(name, request.user, text=text, after=request.GET.get("after", ""))
+    asked = {"text": place["q"], "label": place["label"], "after": request.GET.get("after", "")}
+    page = lists.page(place["listing"], request.user, **asked)
     counts = lists.counts(request.user)
     tabs = [(one.value, words, counts.get(one, ""), KEYS[one]) for one, words in NAMES.items()]
-    return {**place, "page": page, "tabs": tabs}
+    return {**place, "page": page, "tabs": tabs, "all_labels": Label.objects.all()}
 
 
 def came_from(request: AgentRequest) -> dict[str, Any]:
     """The list that the address names, or what was looked for."""
     text = request.GET.get("q", "").strip()
-    return {"listing": Listing.FOUND if text else named(request.GET.get("list", "")), "q": text}
+    listing = Listing.FOUND if text else named(request.GET.get("list", ""))
+    label = labelled(request.GET.get("label", ""))
+    way = {"q": text} if text else {"list": listing.value}
+    query = as_query(way | ({"label": label.pk} if label else {}))
+    return {"listing": listing, "q": text, "label": label, "query": query, "way": as_query(way)}
+
+
+def as_query(facts: dict[str, Any]) -> str:
+    return urlencode(facts, quote_via=quote)
+
+
+def labelled(number: str) -> Label | None:
+    """The label that the address names, if there is one."""
+    known = number.isascii() and number.isdigit() and len(number) < 16
+    return Label.objects.filter(pk=number).first() if known else None
 
 
 def named(name: str) -> Listing:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from clew.conversations import flows, team
-from clew.conversations.models import Conversation, Rating
+from clew.conversations.models import Conversation, Label, Rating
 from clew.front.desk import portrait, until
 from clew.front.desk import thread as threads
 from clew.front.desk.access import AgentRequest, asked_for, for_agents
@@ -60,10 +60,18 @@ def holding(request: AgentRequest, one: Conversation) -> dict[str, Any]:
     """Who has it, and to whom it can be given."""
     return {
         "conversation": one,
+        "labels": labels_of(one),
+        "seen": threads.is_seen(one),
         "mine": one.state == "agent" and one.agent_id == request.user.pk,
         "colleagues": team.colleagues(one).exclude(email=request.user.email),
         "pauses": until.CHOICES.items(),
     }
+
+
+def labels_of(one: Conversation) -> list[tuple[Label, bool]]:
+    """All there are, and whether this conversation carries each."""
+    carried = set(one.labellings.values_list("label_id", flat=True))
+    return [(label, label.pk in carried) for label in Label.objects.all()]
 
 
 def number(request: AgentRequest, name: str) -> int:

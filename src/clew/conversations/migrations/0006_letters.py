@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0004_attachment'),
+        ('conversations', '0005_labels'),
         ('people', '0005_sign_in'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -60,6 +60,6 @@ def begin(apps, request, inbox):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("conversations", "0005_letters"), ("people", "0005_sign_in")]
+    dependencies = [("conversations", "0006_letters"), ("people", "0005_sign_in")]
 
     operations = [migrations.RunPython(take_over, migrations.RunPython.noop)]
