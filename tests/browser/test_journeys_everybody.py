@@ -122,7 +122,7 @@ def test_by_keyboard_alone_from_the_first_page_to_a_letter(page: Page) -> None:
     expect(page.get_by_role("heading", name="What went wrong?")).to_be_focused()
     tabs_to(page, "Send")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Ask a person")).to_be_visible()
+    expect(page.get_by_role("link", name="Ask a person", exact=True)).to_be_visible()
     tabs_to(page, "Ask a person")
     page.keyboard.press("Enter")
     page.wait_for_url("**/contact/")

@@ -25,7 +25,6 @@ STUDIO = (
 PERSONAL = (
     "/studio/", "/studio/account/", "/studio/snippets/knowledge/article/?locale=en",
     "/studio/account/2fa/",
-    "/en/requests/", "/en/requests/sign-in/", "/en/requests/sign-in/code/",
 )  # fmt: skip
 DOORS = (
     "metrics", "admin", "admin/", "cron", "debug", "__debug__/", "silk/", "status", "info", "env",

@@ -46,6 +46,7 @@ export function connect(calls: Calls): Line {
   const listen = (line: WebSocket): void => {
     socket = line;
     line.addEventListener("open", () => {
+      if (ended) return line.close();
       calls.link?.("up");
       calls.catchUp("open");
       steady = window.setTimeout(() => (pause = FIRST_PAUSE), STEADY_AFTER);
@@ -101,9 +102,10 @@ export function connect(calls: Calls): Line {
     send: (frame) => {
       if (standing()) socket?.send(JSON.stringify(frame));
     },
+    /** One that is still being opened is closed then: browsers complain of the other. */
     close: () => {
       finish();
-      socket?.close();
+      if (standing()) socket?.close();
     },
   };
 }

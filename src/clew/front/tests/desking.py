@@ -55,11 +55,11 @@ def customer(name: str = "Mei", email: str = "mei@customer.example") -> Person:
     return Person.objects.create_user(email, first_name=name)
 
 
-def address(page: str, one: Writer | Conversation | None = None) -> str:
+def address(page: str, one: Writer | Conversation | None = None, **more: object) -> str:
     if one is None:
         return reverse(f"desk:{page}")
     conversation = one.conversation if isinstance(one, Writer) else one
-    return reverse(f"desk:{page}", args=[conversation.public_id])
+    return reverse(f"desk:{page}", kwargs={"conversation": conversation.public_id, **more})
 
 
 def opens(agent: Staff, one: Writer) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from cast import Cast
-from clew.conversations.models import Conversation, Note
+from clew.conversations.models import Conversation, Label, Note
 from clew.front.desk.urls import of_one
 from clew.front.tests.desking import LEAK, address, customer, opens, presses, takes_back, writer
 from clew.people.models import Inbox
@@ -20,9 +20,9 @@ CANARY = "wombat-4417"
 
 def tried(who, one) -> list[tuple[int, str]]:
     """Every address of a conversation, by every method; statuses and what came back."""
-    answers = []
+    answers, label = [], Label.objects.create(name="Leaks")
     for name in PAGES:
-        where = address(name, one)
+        where = address(name, one, **({"label": label.pk} if name == "label" else {}))
         answers += [who.gets(where), who.posts(where, {"text": "x", "to": "me"})]
         answers.append(who.browser.delete(where))
     return [(answer.status_code, answer.content.decode()) for answer in answers]

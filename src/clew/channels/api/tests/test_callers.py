@@ -39,6 +39,7 @@ OF_DESK = [
     ("POST", "desk/conversations/{}/assignment", {"to": "me"}),
     ("POST", "desk/conversations/{}/messages", WRITE),
     ("POST", "desk/conversations/{}/notes", {"text": "xyzzy"}),
+    ("POST", "desk/conversations/{}/labels", {"labels": []}),
     ("POST", "desk/conversations/{}/resolution", {}),
     ("DELETE", "desk/conversations/{}/resolution", None),
 ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from django.conf import settings
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 
 from cast import Cast
 from clew.channels.email import jobs
@@ -15,13 +18,21 @@ from clew.conversations import flows, letters
 from clew.conversations.models import Delivery
 from clew.core import clock
 from clew.core.jobs import worker
-from clew.core.tests.test_kill_points import killed_at
+from stage.dying import dies_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def write(sent: Path, letters: Sequence[mail.EmailMessage]) -> int:
+    """What a process that dies has sent outlives it."""
+    sent.write_text("".join(letter.message().as_string() for letter in letters))
+    return len(letters)
+
+
 @pytest.mark.case("F05")
-def test_the_letter_comes_again_as_the_same_letter_and_never_a_third_time(cast: Cast):
+def test_the_letter_comes_again_as_the_same_letter_and_never_a_third_time(
+    cast: Cast, tmp_path: Path
+):
     one = letters.take(
         "My kettle leaks", email="mei@customer.example", name="", language="en", client_id="c1",
         visit="", urgent=False,
@@ -31,13 +42,14 @@ def test_the_letter_comes_again_as_the_same_letter_and_never_a_third_time(cast: 
     owed = Delivery.objects.filter(to="customer")
     owed.update(due=clock.now())
     jobs.mail_owed.enqueue()
-    assert killed_at("letter.sent") == -signal.SIGKILL
-    first = next(f for f in settings.MAIL_FOLDER.iterdir() if "Which model" in f.read_text())
+    sent = tmp_path / "sent"
+    with patch.object(EmailBackend, "send_messages", lambda _self, all_: write(sent, all_)):
+        assert dies_at("letter.sent") == -signal.SIGKILL
     assert owed.get().sent_at is None
     for minutes in (3, 10):
         with clock.frozen(clock.now() + timedelta(minutes=minutes)):
             jobs.mail_owed.enqueue()
             worker.work_off_all()
-    (again,) = [sent for sent in mail.outbox if "Which model" in sent.body]
-    assert f"Message-ID: {again.message()['Message-ID']}" in first.read_text()
+    (again,) = [letter for letter in mail.outbox if "Which model" in letter.body]
+    assert f"Message-ID: {again.message()['Message-ID']}" in sent.read_text()
     assert owed.get().sent_at
