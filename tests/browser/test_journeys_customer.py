@@ -141,7 +141,7 @@ def test_the_journal_tells_the_whole_visit_and_nothing_about_the_person(
     page.get_by_role("button", name="No", exact=True).click()
     page.get_by_label("I tried it and it didn't work").check()
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_role("link", name="Ask a person")).to_be_visible()
+    expect(page.get_by_role("link", name="Ask a person", exact=True)).to_be_visible()
     visit = page.evaluate("sessionStorage.getItem('clew.visit')")
     page.goto("/en/")
 

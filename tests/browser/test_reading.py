@@ -29,7 +29,7 @@ def test_a_no_is_asked_for_its_reason_and_offered_a_person(page: Page) -> None:
     expect(page.get_by_role("heading", name="What went wrong?")).to_be_focused()
     page.get_by_label("I tried it and it didn't work").check()
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_role("link", name="Ask a person")).to_be_visible()
+    expect(page.get_by_role("link", name="Ask a person", exact=True)).to_be_visible()
 
 
 @pytest.mark.req("R99")

@@ -78,13 +78,19 @@ def page(
     order = ORDER[listing]
     seen = finding.found(listed(listing, person), text).filter(beyond(order, opened(after)))
     seen = seen.filter(labellings__label=label) if label else seen
-    read = Reading.objects.filter(conversation=OuterRef("pk"), person=person).values("seq")[:1]
-    related = seen.select_related("customer", "agent", "snooze").annotate(read=Subquery(read))
-    found = list(related.prefetch_related("labellings__label").order_by(*order)[: AT_ONCE + 1])
+    found = whole(seen.order_by(*order).values_list("pk", flat=True)[: AT_ONCE + 1], order, person)
     shown, words = found[:AT_ONCE], last_words(found[:AT_ONCE])
     rows = [Row(one, words.get(one.pk), one.last_customer_seq > (one.read or 0)) for one in shown]
     more = sealed(order, shown[-1]) if len(found) > AT_ONCE else ""
     return Page(rows, more)
+
+
+def whole(ids: Any, order: Sequence[str], person: Person) -> list[Any]:
+    """The conversations of a page, which were put in order by as little of them as that takes."""
+    read = Reading.objects.filter(conversation=OuterRef("pk"), person=person).values("seq")[:1]
+    found = Conversation.objects.filter(pk__in=list(ids)).annotate(read=Subquery(read))
+    related = found.select_related("customer", "agent", "snooze")
+    return list(related.prefetch_related("labellings__label").order_by(*order))
 
 
 def listed(listing: Listing, person: Person) -> Any:
