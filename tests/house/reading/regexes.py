@@ -105,7 +105,7 @@ def tried(pattern: re.Pattern[str], anchored: bool) -> Work:
 
 
 def grows_too_fast(pattern: re.Pattern[str], anchored: bool = False) -> str | None:
-    """The start of a text on which twice the length costs more than 2.5 times the work."""
+    """The start of a text on which twice the length costs nearer four times the work than two."""
     return slow_on(tried(pattern, anchored), letters_of(pattern))
 
 
@@ -116,11 +116,10 @@ def slow_on(work: Work, own: Iterable[str] = ()) -> str | None:
 
 
 def runs_away(work: Work, texts: tuple[str, ...]) -> bool:
-    """Longer and longer texts of one kind, until one takes long enough to be judged; twice."""
+    """Longer and longer texts of one kind, until one takes long enough to be judged; thrice."""
     return any(
         seconds(work, large) > SLOW
-        and grows(work, small, large, 3)
-        and grows(work, small, large, 15)
+        and all(grows(work, small, large, times) for times in (3, 15, 45))
         for small, large in itertools.pairwise(texts)
     )
 
@@ -130,4 +129,4 @@ def grows(work: Work, small: str, large: str, times: int) -> bool:
     counts: whatever else the machine does makes both slower."""
     turns = [(seconds(work, small), seconds(work, large)) for _ in range(times)]
     before, after = (min(taken) for taken in zip(*turns, strict=True))
-    return after > SLOW and after / before > 1.25 * len(large) / len(small)
+    return after > SLOW and after / before > 2**0.5 * len(large) / len(small)
