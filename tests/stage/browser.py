@@ -39,13 +39,6 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIGN_IN_WORDS = "a ball of thread"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine gets a second try, which the summary names (RERUN)."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
-
 class Complaints(list[str]):
     """What the browser said; `expect` takes back what a test provokes on purpose."""
 
