@@ -10,6 +10,7 @@ from typing import Literal
 from django.utils import translation
 
 from clew.answers import wording
+from clew.answers.choices import differing
 from clew.answers.confidence import confidence, thresholds
 from clew.answers.extraction import beginning, passages
 from clew.answers.index import current
@@ -27,6 +28,7 @@ Outcome = Literal["answered", "clarify", "handoff", "urgent"]
 CHOICES = 3
 # A choice is only offered if it comes this close to the first.
 COMPARABLE = 0.5
+_LOOKED_AT = 4 * CHOICES  # so many of the best, as some may say the same
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,12 @@ class Findings:
         index = current.snapshot()
         ranking = rank(question, scope, index)
         best = ranking.scores[0][1] if ranking.scores else 0.0
-        chosen = choose(ranking, question.lang, scope, index, CHOICES + len(besides))
+        chosen = choose(ranking, question.lang, scope, index, _LOOKED_AT + len(besides))
         near = [one.row for one in chosen if one.score >= COMPARABLE * best]
-        rows = [row for row in near if row.external_id not in besides][:CHOICES]
-        return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
+        kept = [row for row in near if row.external_id not in besides]
+        rows = differing(kept, index, CHOICES)
+        sure = confidence(ranking, question.written) if rows else 0.0
+        return cls(question, ranking, index, rows, round(sure, 4))
 
     def passages(self, row: Document) -> list[str]:
         """What answers best; of something urgent what it says first of all."""

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from clew.answers import assistant, record
 from clew.answers.assistant import Answer
+from clew.answers.calibration import current as standing
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
 from clew.answers.index import current, folder
@@ -56,6 +57,7 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+    standing.keep(watch)
     return current.start(watch)
 
 
@@ -88,7 +90,7 @@ def ask_and_record(text: str, lang: str | None = None, *, surface: str) -> tuple
     answer = ask(text, lang)
     edition = answer.citations[0].edition if answer.citations else ""
     facts = {"lang": answer.lang, "outcome": answer.outcome, "edition": edition}
-    return answer, record.asked(text, surface=surface, **facts)
+    return answer, record.asked(text, surface=surface, sure=answer.confidence, **facts)
 
 
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:

@@ -144,7 +144,7 @@ class WordReader:
         within = self._within(audiences, category, journey)
         scores = self._scores([(Occur.Must, Query.boolean_query(wanted)), *within], limit)
         best = list(scores)[:_LOOKED_AT]
-        return Found(scores, self._covered(terms, family(lang), audiences, best))
+        return Found(scores, self._covered(terms, lang, audiences, best))
 
     def _scores(self, clauses: list[tuple[Occur, Query]], limit: int) -> dict[int, float]:
         hits = self.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
@@ -175,13 +175,19 @@ class WordReader:
     def _term(self, audience: str, part: str, reading: str, term: str) -> Query:
         return Query.term_query(self.schema, field_of(audience, part, reading), term, "freq")
 
-    def _covered(
-        self, terms: Terms, spoken: str, audiences: tuple[str, ...], numbers: list[int]
-    ) -> dict[int, float]:
-        worths = {
-            term: worth * times * self._rarity(*term, spoken, audiences)
+    def worths(
+        self, terms: Terms, lang: str, audiences: tuple[str, ...]
+    ) -> dict[tuple[str, str], float]:
+        """What each term, as (reading, term), counts in how much of a question is covered."""
+        return {
+            term: worth * times * self._rarity(*term, family(lang), audiences)
             for term, worth, times in _weighed(terms)
         }
+
+    def _covered(
+        self, terms: Terms, lang: str, audiences: tuple[str, ...], numbers: list[int]
+    ) -> dict[int, float]:
+        worths = self.worths(terms, lang, audiences)
         whole = sum(worths.values())
         if not whole or not numbers:
             return {}
