@@ -19,7 +19,7 @@ from clew.answers.embeddings.work import embed_waiting
 from clew.answers.evaluation.sets import Asked, EvaluationSet
 from clew.answers.index.builder import Index, Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, SearchScope, fused, rank
+from clew.answers.ranking import Ranking, SearchScope, rank, ranked
 from clew.answers.reading import Question
 from clew.core.languages import family
 
@@ -87,7 +87,7 @@ def _judged(asked: Asked, right: set[int], index: Snapshot) -> Iterator[Judged]:
     if ranking.scores:
         among = bool(right & set(ranking.ids[:AMONG]))
         yield _one("inside" if right else "outside", ranking, spoken, right, among)
-    less = without(ranking, right)
+    less = without(ranking, right, index)
     if right and less.scores:
         yield _one("taken", less, spoken, right, False)
 
@@ -99,9 +99,8 @@ def _one(kind: str, ranking: Ranking, spoken: str, right: set[int], among: bool)
     )
 
 
-def without(ranking: Ranking, gone: set[int]) -> Ranking:
+def without(ranking: Ranking, gone: set[int], index: Snapshot) -> Ranking:
     """The ranking as it were without some documents."""
     kept = {number for number in ranking.ids if number not in gone}
     found, similar = ranking.found.only(kept), ranking.similar and ranking.similar.only(kept)
-    order = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
-    return Ranking(order, found, similar, ranking.asked)
+    return ranked(found, similar, ranking.asked, index)

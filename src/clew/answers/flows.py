@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from clew.answers import assistant, record
+from clew.answers import assistant, record, vocabulary
 from clew.answers.assistant import Answer
 from clew.answers.calibration import current as standing
 from clew.answers.drafts import DocumentDraft
@@ -57,7 +57,11 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+<<<<<<< HEAD
     standing.keep(watch)
+=======
+    vocabulary.follow(watch)
+>>>>>>> main
     return current.start(watch)
 
 

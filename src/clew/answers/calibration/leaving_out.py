@@ -11,7 +11,7 @@ from clew.answers.index.builder import Snapshot
 from clew.answers.index.vectors import Similar
 from clew.answers.index.words import READINGS, Found
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, SearchScope, by_vectors, by_words, fused, vector_of
+from clew.answers.ranking import Ranking, SearchScope, by_vectors, by_words, ranked, vector_of
 from clew.answers.reading import Question
 from clew.answers.text.normal import plain
 from clew.answers.text.passages import sentences, weight
@@ -64,8 +64,7 @@ def ranked_without(piece: Piece, index: Snapshot) -> tuple[Question, Ranking]:
     similar = None if asked is None else by_vectors(asked, scope, index, found)
     if similar is not None and asked is not None and piece.row.pk in similar.ids:
         similar = _less_likeness(piece, similar, asked, index)
-    order = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
-    return question, Ranking(order, found, similar, asked)
+    return question, ranked(found, similar, asked, index)
 
 
 def _less_words(piece: Piece, question: Question, found: Found, index: Snapshot) -> Found:
