@@ -193,7 +193,9 @@ def bars(found: Sequence[Samples], start: Fit) -> dict[str, Any]:
         return {}
     totals = np.c_[[total_of(one) for one in chances], np.ones(len(chances))]
     slope, bias = regression(totals, np.array(among), np.array(weights) * SIZE)
-    thresholds = {str(one): round(loosest(chances, weights, 1 / one) or 0.98, 4) for one in PROMISES}
+    thresholds = {
+        str(one): round(loosest(chances, weights, 1 / one) or 0.98, 4) for one in PROMISES
+    }
     choices = {"bias": round(float(bias), 4), "weight": round(float(slope), 4)}
     return {"thresholds": thresholds, "choices": choices}
 

@@ -94,9 +94,7 @@ def _judged(asked: Asked, right: set[int], index: Snapshot) -> Iterator[Judged]:
 
 def _one(kind: str, ranking: Ranking, spoken: str, right: set[int], among: bool) -> Judged:
     first = ranking.ids[0] in right
-    return Judged(
-        kind, Sample(kind, spoken, model_of(ranking), signs_of(ranking), first), among
-    )
+    return Judged(kind, Sample(kind, spoken, model_of(ranking), signs_of(ranking), first), among)
 
 
 def without(ranking: Ranking, gone: set[int], index: Snapshot) -> Ranking:

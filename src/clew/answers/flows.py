@@ -57,11 +57,8 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
-<<<<<<< HEAD
     standing.keep(watch)
-=======
     vocabulary.follow(watch)
->>>>>>> main
     return current.start(watch)
 
 

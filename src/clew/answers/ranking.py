@@ -50,9 +50,7 @@ def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     return ranked(found, similar, asked, index)
 
 
-def ranked(
-    found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot
-) -> Ranking:
+def ranked(found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot) -> Ranking:
     """What both sides say in one order, the best of each group."""
     scores = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
     leading = leaders(scores, index)

@@ -62,9 +62,7 @@ def _samples(index: Snapshot) -> Iterator[Sample]:
                 return
 
 
-def _sample(
-    kind: str, question: Question, ranking: Ranking, group: str, index: Snapshot
-) -> Sample:
+def _sample(kind: str, question: Question, ranking: Ranking, group: str, index: Snapshot) -> Sample:
     spoken = family(question.written)
     if not ranking.scores:
         return Sample(kind, spoken, "", {}, False)

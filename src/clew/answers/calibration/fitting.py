@@ -45,9 +45,7 @@ def first_shift(model: str, own: Sequence[Sample], fit: Fit) -> float:
     return shift(totals, right, [1.0] * len(own), fit.numbers["blend"]["first"])
 
 
-def scope_shift(
-    model: str, own: Sequence[Sample], others: Sequence[Sample], fit: Fit
-) -> float:
+def scope_shift(model: str, own: Sequence[Sample], others: Sequence[Sample], fit: Fit) -> float:
     """Do our own questions and foreign ones part where the shipped numbers say?"""
     if not own or not others:
         return 0.0
@@ -74,5 +72,7 @@ def likely(one: Sample, fit: Fit) -> float:
         return 0.0
     found = 1.0
     for factor in FACTORS:
-        found *= chance(fit.total(one.model, factor, one.signs, one.spoken) - easier(one, factor, fit))
+        found *= chance(
+            fit.total(one.model, factor, one.signs, one.spoken) - easier(one, factor, fit)
+        )
     return found

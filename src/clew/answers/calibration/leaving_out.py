@@ -15,6 +15,7 @@ from clew.answers.ranking import Ranking, SearchScope, by_vectors, by_words, ran
 from clew.answers.reading import Question
 from clew.answers.text.normal import plain
 from clew.answers.text.passages import sentences, weight
+from clew.core.languages import family
 
 SHORTEST, LONGEST = 8, 300  # of a sentence that is asked
 MOST = 3  # pieces of one document
@@ -73,7 +74,7 @@ def _less_words(piece: Piece, question: Question, found: Found, index: Snapshot)
     if number not in found.scores:
         return found
     left = {name: set(read(rest)) for name, (read, _) in READINGS.items()}
-    worths = index.words.worths(question.terms, question.written, SearchScope().audiences)
+    worths = index.words.worths(question.terms, family(question.written), SearchScope().audiences)
     whole = sum(worths.values())
     kept = sum(by for (reading, term), by in worths.items() if term in left[reading])
     had = found.covered.get(number, 0.0) or 1.0

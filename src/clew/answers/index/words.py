@@ -154,11 +154,7 @@ class WordReader:
         within = self._within(audiences, category, journey)
         scores = self._scores([(Occur.Must, Query.boolean_query(wanted)), *within], limit)
         best = list(scores)[:_LOOKED_AT]
-<<<<<<< HEAD
-        return Found(scores, self._covered(terms, lang, audiences, best))
-=======
         return Found(scores, self._covered(terms, alike, family(lang), audiences, best))
->>>>>>> main
 
     def _scores(self, clauses: list[tuple[Occur, Query]], limit: int) -> dict[int, float]:
         hits = self.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
@@ -189,28 +185,20 @@ class WordReader:
     def _term(self, audience: str, part: str, reading: str, term: str) -> Query:
         return Query.term_query(self.schema, field_of(audience, part, reading), term, "freq")
 
-<<<<<<< HEAD
     def worths(
-        self, terms: Terms, lang: str, audiences: tuple[str, ...]
+        self, terms: Terms, spoken: str, audiences: tuple[str, ...]
     ) -> dict[tuple[str, str], float]:
         """What each term, as (reading, term), counts in how much of a question is covered."""
         return {
-            term: worth * times * self._rarity(*term, family(lang), audiences)
-=======
-    def _covered(
-        self, terms: Terms, alike: tuple[Alike, ...], spoken: str, audiences: tuple[str, ...],
-        numbers: list[int],
-    ) -> dict[int, float]:  # fmt: skip
-        worths = {
             term: worth * times * self._rarity(*term, spoken, audiences)
->>>>>>> main
             for term, worth, times in _weighed(terms)
         }
 
     def _covered(
-        self, terms: Terms, lang: str, audiences: tuple[str, ...], numbers: list[int]
-    ) -> dict[int, float]:
-        worths = self.worths(terms, lang, audiences)
+        self, terms: Terms, alike: tuple[Alike, ...], spoken: str, audiences: tuple[str, ...],
+        numbers: list[int],
+    ) -> dict[int, float]:  # fmt: skip
+        worths = self.worths(terms, spoken, audiences)
         whole = sum(worths.values())
         if not whole or not numbers:
             return {}
