@@ -43,7 +43,7 @@ SIZE = 420  # each set weighs as much as so many questions, however large it is
 PLAIN = 0.6  # the weight of a set, or of all variants of one, without questions out of scope
 PENALTY = 3.0
 BLEND = {"scope": 60.0, "first": 10.0}  # how strongly the shipped numbers hold against a set's own
-LEVEL = "the median, over sets, of how near foreign questions come"
+LEVEL = "the median, over sets, of how near foreign questions in their own language come"
 PROMISES = (5, 10, 20)
 
 
@@ -98,12 +98,17 @@ def sure(one: Sample, fit: Fit) -> float:
 
 def numbers_of(found: Sequence[Samples]) -> dict[str, Any]:
     """All that ships but the card."""
-    own = [level for one in found for level in fitting.levels(one.itself["both"]).values()]
-    numbers: dict[str, Any] = {"level": round(median(own), 4), "blend": BLEND}
+    numbers: dict[str, Any] = {"level": round(median(map(level, found)), 4), "blend": BLEND}
     for model, factors in SIGNS.items():
         numbers[model] = {name: fit(found, model, name) for name in factors}
     numbers["easier"] = {"scope": {}, "first": easier(found, numbers)}
     return {**numbers, **bars(found, Fit(numbers=numbers))}
+
+
+def level(one: Samples) -> float:
+    """How near foreign questions in the language of its documents come."""
+    spoken = Counter(sample.spoken for sample in one.itself["both"] if sample.own)
+    return fitting.levels(one.itself["both"])[spoken.most_common(1)[0][0]]
 
 
 def weight_of(one: Samples, found: Sequence[Samples]) -> float:

@@ -12,6 +12,7 @@ from clew.conversations import live, wishes
 from clew.conversations.hands import change
 from clew.conversations.models import Author, Conversation, Delivery, Message
 from clew.conversations.ownership import Move, Reason
+from clew.core import journal
 from clew.core.addresses import absolute
 from clew.core.faults import kill_point
 
@@ -91,12 +92,20 @@ def speak(
         client_id=client_id,
         facts=facts_of(found),
     )
+    write_down(conversation, found)
     live.message_arrived(said)
     if conversation.visitor_id is None:
         Delivery.owe(conversation)
     if reason := STEPS_BACK.get(found.outcome):
         change(conversation, Move.HAND_OFF, reason=reason, question=message.text)
     return said
+
+
+def write_down(conversation: Conversation, found: Answer) -> None:
+    """In the journal: what came of a question, and how sure that was."""
+    edition = found.citations[0].edition if found.citations else ""
+    facts = {"outcome": found.outcome, "sure": found.confidence, "edition": edition}
+    journal.record("assistant answered", about=conversation, visit=conversation.visit, data=facts)
 
 
 def heed(conversation: Conversation, message: Message, wish: wishes.Wish) -> None:

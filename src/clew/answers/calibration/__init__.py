@@ -1,1 +1,1 @@
-"""How far this knowledge base's confidence is from the shipped one, measured on its own documents."""
+"""How sure to be in this knowledge base: the shipped numbers, moved by what it says itself."""

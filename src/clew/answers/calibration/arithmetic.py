@@ -1,4 +1,4 @@
-"""The arithmetic of chances: logistic totals, and how far they must be moved to fit what was seen."""
+"""The arithmetic of chances: logistic totals, and how far to move them to fit what was seen."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from clew.answers import flows
+from clew.answers.calibration.measuring import measure
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.work import embed_waiting
 from clew.answers.evaluation import measures
-from clew.answers.calibration.measuring import measure
 from clew.answers.evaluation.database import throwaway_database
 from clew.answers.evaluation.measures import Judged
 from clew.answers.evaluation.sets import Asked, EvaluationSet
