@@ -30,8 +30,8 @@ def send_up(request: HttpRequest, said: Query[shapes.FileIn]) -> dict[str, Any]:
     """A file, as it is in the body or as `file` of a form; it is kept a day for its message."""
     who = sender(request)
     with file_in(request, said.name) as (name, file):
-        limits.upload_kilobytes.count(limits.address_of(request), 1 + file.seek(0, 2) // 1024)
-        one = keeping.take_in(who, name, file, client_id=said.client_id)
+        network = limits.address_of(request)
+        one = keeping.take_in(who, name, file, client_id=said.client_id, network=network)
     return live.with_address(one.facts())
 
 

@@ -15,10 +15,9 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import IntegrityError, transaction
 
-from clew.conversations.attachments import kinds, names, programs
+from clew.conversations.attachments import counting, kinds, names, programs
 from clew.conversations.attachments.refusals import FileTooBig, IsEmpty, IsProgram, NotTaken
 from clew.conversations.models import Attachment
-from clew.core import limits
 from clew.core.bodies import Full
 from clew.core.faults import kill_point
 from clew.knowledge.media import checks
@@ -30,15 +29,20 @@ AT_ONCE = 3
 _busy = threading.BoundedSemaphore(AT_ONCE)
 
 
-def take_in(by: Visitor | Person, name: str, file: BinaryIO, *, client_id: str) -> Attachment:
-    """The file as an attachment that is not sent yet; raises NotTaken, TooMany or Full."""
+def take_in(
+    by: Visitor | Person, name: str, file: BinaryIO, *, client_id: str, network: str = ""
+) -> Attachment:
+    """The file as an attachment that is not sent yet; raises NotTaken, TooMany or Full.
+
+    `network` is the address it came from, which is counted too.
+    """
     if earlier := first_try(by, client_id):
         return earlier
-    limits.uploads.count(f"{type(by).__name__} {by.pk}")
+    size = checks.size_of(file)
+    counting.count(by, size, network)
     known = names.cleaned(name)
     if programs.is_called(known):
         raise IsProgram()
-    size = checks.size_of(file)
     if not 0 < size <= MOST_BYTES:
         raise FileTooBig() if size else IsEmpty()
     with one_of_few():

@@ -14,7 +14,9 @@ from clew.front.portal.views import (
 app_name = "portal"
 of_one = [
     path("", requests.conversation, name="conversation"),
+    path("thread/", requests.thread, name="thread"),
     path("messages/", writing.messages, name="messages"),
+    path("attachments/", writing.attachments, name="attachments"),
     path("files/<str:key>/", files.file, name="file"),
     path("resolution/", settling.resolution, name="resolution"),
     path("reopening/", settling.reopening, name="reopening"),

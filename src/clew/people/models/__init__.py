@@ -1,21 +1,21 @@
 from .api_key import ApiKey
+from .budget import Budget
 from .identity import Identity
 from .inbox import Inbox
 from .invitation import Invitation
 from .organisation import Organisation
 from .person import Person
 from .sign_in import SignIn
-from .sign_in_budget import SignInBudget
 from .visitor import Visitor
 
 __all__ = [
     "ApiKey",
+    "Budget",
     "Identity",
     "Inbox",
     "Invitation",
     "Organisation",
     "Person",
     "SignIn",
-    "SignInBudget",
     "Visitor",
 ]
