@@ -28,6 +28,7 @@ urlpatterns = [
     path("sign-in/", asking.sign_in, name="sign_in"),
     path("sign-in/code/", coming_in.code, name="code"),
     path("sign-in/link/<str:token>/", coming_in.link, name="link"),
+    path("from-the-widget/<str:token>/", coming_in.passage, name="passage"),
     path("sign-out/", coming_in.sign_out, name="sign_out"),
     path("letters/<str:token>/", letters.letter, name="letter"),
     path("<slug:conversation>/", include(of_one)),

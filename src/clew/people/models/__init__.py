@@ -4,6 +4,7 @@ from .identity import Identity
 from .inbox import Inbox
 from .invitation import Invitation
 from .organisation import Organisation
+from .passage import Passage
 from .person import Person
 from .sign_in import SignIn
 from .visitor import Visitor
@@ -15,6 +16,7 @@ __all__ = [
     "Inbox",
     "Invitation",
     "Organisation",
+    "Passage",
     "Person",
     "SignIn",
     "Visitor",

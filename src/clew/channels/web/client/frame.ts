@@ -8,6 +8,7 @@ import { listMine, setPage, showHome, startHome, type Summary } from "./home";
 import { hearHost, tellHost } from "./host";
 import { grow, sendOnEnter, trapKeys } from "./keys";
 import { Outbox } from "./outbox";
+import { offerRequests, startRequests } from "./requests";
 import { toEnd } from "./rolling";
 import { drop, hearTabs, keep, kept } from "./store";
 import { Thread } from "./thread";
@@ -69,6 +70,7 @@ function over(): void {
   thread?.end();
   thread = undefined;
   drop("open");
+  offerRequests(false);
   tellHost("unread", 0, said("label"));
   listMine([], talk);
   view("home");
@@ -117,8 +119,10 @@ async function resume(): Promise<void> {
 async function identify(signed: string): Promise<void> {
   try {
     if (!(await recognised(signed))) return;
+    offerRequests(true);
     if (thread && !thread.id) return; // what they have just asked is on its way, as theirs
     over();
+    offerRequests(true);
     await resume();
   } catch {
     tellHost("refused"); // they go on as a guest, as before
@@ -166,6 +170,7 @@ at("back").addEventListener("click", () => view("home"));
 startWriting();
 const tray = startFiles(at("write"), at("talk"));
 startHand();
+startRequests();
 handOver();
 startHome((text) => {
   drop("draft");

@@ -11,13 +11,15 @@ from clew.front.frame import shown
 from clew.front.portal import lists
 from clew.front.portal import thread as threads
 from clew.front.portal.access import CustomerRequest, asked_for, for_customers
+from clew.front.portal.session import is_vouched_for
 
 
 @require_safe
 @for_customers
 def requests(request: CustomerRequest) -> HttpResponse:
     page = lists.page(request.customer, request.GET.get("page", "1"))
-    return shown(request, "front/portal/requests.html", page=page, rows=lists.rows(page))
+    facts = {"rows": lists.rows(page), "vouched": is_vouched_for(request)}
+    return shown(request, "front/portal/requests.html", page=page, **facts)
 
 
 @require_safe
