@@ -18,8 +18,8 @@ from clew.front.portal.session import is_vouched_for
 @for_customers
 def requests(request: CustomerRequest) -> HttpResponse:
     page = lists.page(request.customer, request.GET.get("page", "1"))
-    facts = {"rows": lists.rows(page), "vouched": is_vouched_for(request)}
-    return shown(request, "front/portal/requests.html", page=page, **facts)
+    rows, vouched = lists.rows(page), is_vouched_for(request)
+    return shown(request, "front/portal/requests.html", page=page, rows=rows, vouched=vouched)
 
 
 @require_safe
