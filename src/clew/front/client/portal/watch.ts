@@ -17,7 +17,6 @@ export class Watch {
     private readonly thread: HTMLElement,
     private readonly url: string,
   ) {
-    thread.setAttribute("role", "log");
     thread.ariaLive = "polite";
     document.addEventListener("visibilitychange", () => document.hidden || void this.look());
     addEventListener("online", () => void this.look());
