@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -47,6 +47,6 @@ def send_up_here(
 
 
 @router.get("/attachments/{key}", url_name="attachment")
-def attachment(request: HttpRequest, key: str) -> HttpResponseBase:
+def attachment(request: HttpRequest, key: str, size: Literal["", "small"] = "") -> HttpResponseBase:
     """The file itself; a picture may be shown, anything else is a download."""
     return giving.given(request, key, bearer_of(request).who)

@@ -26,7 +26,7 @@ def enclosed(request: CustomerRequest, form: MessageForm) -> list[Attachment]:
         kept = sending.ready(request.customer, keys)
     except Refusal as problem:
         form.add_error("chosen", str(problem.message))
-        own = Attachment.objects.sent_up_by(request.customer).filter(message=None)
+        own = Attachment.objects.sent_up_by(request.customer).unsent()
         kept = list(own.filter(key__in=keys[: sending.MOST_FILES]))
     word = form.cleaned_data.get("client_id") or secrets.token_urlsafe(16)
     for sent in request.FILES.getlist("chosen"):

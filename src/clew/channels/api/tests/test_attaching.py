@@ -14,7 +14,7 @@ from clew.conversations.models import Attachment, Conversation
 from stage import files as samples
 
 pytestmark = pytest.mark.usefixtures("shelf")
-SHAPE = {"id", "name", "type", "size", "width", "height", "url"}
+SHAPE = {"id", "name", "type", "size", "width", "height", "url", "thumbnail"}
 
 
 @pytest.fixture
