@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from clew.answers import assistant, record
+from clew.answers import assistant, record, vocabulary
 from clew.answers.assistant import Answer, Before
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
@@ -56,6 +56,7 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+    vocabulary.follow(watch)
     return current.start(watch)
 
 

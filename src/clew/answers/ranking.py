@@ -83,6 +83,7 @@ def by_words(question: Question, scope: SearchScope, index: Snapshot) -> Found:
         audiences=scope.audiences,
         category=scope.category,
         journey=scope.journey,
+        alike=question.alike,
     )
 
 
