@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0007_contact_requests'),
+        ('conversations', '0008_turns'),
         ('people', '0008_passage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
