@@ -1,10 +1,10 @@
 /** The widget's frame: which view is open, whose conversation, what the host page is told. */
 import "./frame.css";
-import { API, call, end, forgetAll, recognised, token } from "./api";
+import { end, forgetAll, recognised, token } from "./api";
 import { at } from "./draw";
 import { forgetFiles, startFiles } from "./files";
 import { drawHand, startHand } from "./hand";
-import { listMine, setPage, showHome, startHome, type Summary } from "./home";
+import { listMine, mine, setPage, showHome, startHome } from "./home";
 import { greet } from "./greeting";
 import { hearHost, tellHost } from "./host";
 import { grow, sendOnEnter, trapKeys } from "./keys";
@@ -100,12 +100,6 @@ function view(name: "home" | "talk"): void {
 function goHome(): void {
   showHome();
   void mine().then((all) => listMine(all, talk));
-}
-
-async function mine(): Promise<Summary[]> {
-  if (!token()) return [];
-  const found = await call<{ conversations: Summary[] }>("GET", `${API}/conversations`).catch(() => null);
-  return found?.conversations ?? [];
 }
 
 /** On a new page: go on where somebody was, so that the button can tell of an answer. */
