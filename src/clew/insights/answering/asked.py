@@ -41,6 +41,5 @@ def questions(standing: Standing) -> Questions:
 def of_people() -> list[float]:
     rows = JournalEntry.objects.filter(verb__in=VERBS, at__gt=clock.now() - SINCE)
     latest = rows.order_by("-at").values_list("data", flat=True)[:MOST]
-    return [
-        float(data["sure"]) for data in latest if "sure" in data and data["outcome"] != "urgent"
-    ]
+    told = [data for data in latest if "sure" in data and data["outcome"] != "urgent"]
+    return [sure for data in told if (sure := float(data["sure"])) < 1]  # 1: a choice was picked
