@@ -33,7 +33,7 @@ ITEMS = [
         name="answering",
         icon_name="help",
         order=50,
-    ),  # fmt: skip
+    ),
 ]
 
 
