@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import time
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,10 +41,10 @@ class Sample:
 
 def gather(index: Snapshot, pause: float = 0.0) -> list[Sample]:
     """At most `MOST_ASKED` own questions and the foreign ones; rests `pause` seconds after each."""
-    found = []
+    found, rest = [], threading.Event()
     for sample in _samples(index):
         found.append(sample)
-        time.sleep(pause)
+        rest.wait(pause)
     return found
 
 

@@ -136,7 +136,7 @@ REFUND = (
     "Your refund is on its way as soon as the warehouse has checked the parcel. "
     "It reaches a card within five working days."
 )
-ASKED = "How many working days until the refund reaches my card?"
+ASKED = "How many working days until a refund is on the card?"
 
 
 @pytest.fixture
