@@ -69,7 +69,7 @@ def learn_from_answer(conversation: Conversation, episode: int) -> None:
 def confirm(answer: Message, named: list[str], source: Source, **said: Any) -> None:
     """Keep that the articles of those ids answer what was asked before a message."""
     one = answer.conversation
-    where = {"visit": one.visit, "customer": one.customer, "crowd": crowd_of(one)}
+    where: dict[str, Any] = {"visit": one.visit, "customer": one.customer, "crowd": crowd_of(one)}
     for text in asked_before(answer):
         if urgent.kind_of(text):
             return

@@ -28,6 +28,7 @@ _INTRODUCED = re.compile(
     r"(?:[^\W\d_a-z][^\W\d_]{0,20}\s?){1,4})"
     r"|(?:我叫|我的名字是|我姓|本人)[\u4e00-\u9fff]{1,3}"
 )
+_GAPS = re.compile(r" +(?=[,;:.!?])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ORPHANS = re.compile(r"\s*[,;:，、；：](?:\s*[,;:，、；：])+\s*")  # marks of what was between them
 _ENDS = " \t\n,.;:!?，。；：！？、-–—…"
 
@@ -37,7 +38,8 @@ def tidy(text: str, names: Iterable[str] = ()) -> str:
     said = _BLANKS.sub(" ", text.replace("\0", " ")).strip()
     if not said or len(said) > LONGEST or _LINK.search(said) or kind_of(said):
         return ""
-    kept = _ORPHANS.sub(", ", _BLANKS.sub(" ", impersonal(said, names))).strip(_ENDS)
+    kept = _BLANKS.sub(" ", impersonal(said, names))
+    kept = _ORPHANS.sub(", ", _GAPS.sub("", kept)).strip(_ENDS)
     return kept if tells_something(kept) else ""
 
 

@@ -74,9 +74,7 @@ class Confirmation(models.Model):
     voices of one question apart and nothing else.
     """
 
-    question = models.ForeignKey(
-        ConfirmedQuestion, models.CASCADE, related_name="confirmations"
-    )
+    question = models.ForeignKey(ConfirmedQuestion, models.CASCADE, related_name="confirmations")
     source = models.CharField(max_length=8, choices=Source)
     voice = models.CharField(max_length=16)
     worth = models.FloatField()

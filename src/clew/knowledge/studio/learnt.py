@@ -1,4 +1,4 @@
-"""The studio's pages for learnt questions: what an article has learnt, and what editors do with it."""
+"""The studio's pages for learnt questions: what an article has learnt, and what to do with it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -44,12 +44,12 @@ class Row:
         return getattr(self.question, "removal", None)
 
 
-def rows_of(article: Article, number: object = 1, at_once: int = AT_ONCE) -> Page[Row]:
+def rows_of(article: Article, number: str | None = None, at_once: int = AT_ONCE) -> Any:
     """A page of what an article has learnt: what is in use first, what was removed last."""
     learnt = ConfirmedQuestion.objects.filter(article=article)
     ordered = learnt.order_by("removal__at", "-strength", "-last_at", "-pk")
     near = ordered.select_related("removal__by", "removal__moved_to")
-    page = Paginator(near.prefetch_related("confirmations"), at_once).get_page(number)
+    page: Any = Paginator(near.prefetch_related("confirmations"), at_once).get_page(number)
     there = list(page.object_list)
     counting = ConfirmedQuestion.objects.that_count().filter(pk__in=[one.pk for one in there])
     known = set(counting.values_list("pk", flat=True))

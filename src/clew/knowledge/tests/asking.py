@@ -14,11 +14,6 @@ from clew.core import beacons, journal
 from clew.knowledge.models import Article, ConfirmedQuestion, Publication
 
 
-def somebody(number: int) -> Visitor:
-    """One of many strangers, each from a place of their own."""
-    return at(Visitor("", "en"), f"198.51.{number // 250}.{number % 250 + 1}")
-
-
 def at(visitor: Visitor, address: str) -> Visitor:
     visitor.browser.defaults["REMOTE_ADDR"] = address
     return visitor
@@ -40,9 +35,7 @@ def opens(visitor: Visitor, article: Article, query: str) -> None:
     journal.write_waiting()
 
 
-def votes(
-    visitor: Visitor, article: Article, solved: str = "yes", *, wait: bool = True
-) -> int:
+def votes(visitor: Visitor, article: Article, solved: str = "yes", *, wait: bool = True) -> int:
     edition = Publication.objects.get(article=article).edition
     said = {"solved": solved, "visit": visitor.visit}
     answer = visitor.posts(f"/{edition.lang}/editions/{edition.handle}/votes/", said)

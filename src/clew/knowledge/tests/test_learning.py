@@ -22,7 +22,6 @@ from clew.knowledge.tests.asking import (
     phrasings,
     results,
     searches,
-    somebody,
     votes,
     what_waits_is_done,
 )
@@ -157,14 +156,16 @@ def test_only_the_search_that_led_there_counts(fryer, mei, omar):
 
 
 def test_much_the_same_words_are_one_question_and_the_plainest_stays(cast: Cast, fryer):
-    for n, text in enumerate([f"please help me, {ODD} today", f"{ODD} today", f"{ODD.upper()} TODAY?"]):
+    wordings = (f"please help me, {ODD} today", f"{ODD} today", f"{ODD.upper()} TODAY?")
+    for n, text in enumerate(wordings):
         says(cast, text, fryer, Voice(Source.VOTE, crowd=f"{n}"))
     assert ConfirmedQuestion.objects.count() == 2
     assert learnt(fryer) == [f"{ODD} today"]
 
 
 def test_what_an_editor_has_written_down_is_not_learnt_again(cast: Cast, fryer):
-    assert says(cast, "the air fryer stops", fryer, Voice(Source.EDITOR, by=cast.noor.person)) is None
+    editor = Voice(Source.EDITOR, by=cast.noor.person)
+    assert says(cast, "the air fryer stops", fryer, editor) is None
     fryer.phrasings.create(text=ODD)
     out(fryer)
     assert says(cast, ODD, fryer, Voice(Source.AGENT, by=cast.ada.person)) is None

@@ -79,7 +79,8 @@ def test_an_editors_word_counts_at_once(cast: Cast, fryer):
 
 
 @pytest.mark.parametrize(
-    "nothing", ["", "help", "yes please", "see https://x.example/a b c", "smoke from the plug", "E3"]
+    "nothing",
+    ["", "help", "yes please", "see https://x.example/a b c", "smoke from the plug", "E3"],
 )
 def test_an_editor_is_told_what_can_t_be_learnt(cast: Cast, fryer, nothing):
     answer = cast.noor.browser.post(listed(fryer), {"text": nothing}, follow=True)
