@@ -85,7 +85,7 @@ def test_names_numbers_and_addresses_are_not_learnt(cast: Cast, fryer):
     one = handed_over(cast.mei.app, said)
     Conversation.objects.update(said_name="Mei Lindqvist")
     sends(cast, one, fryer)
-    assert phrasings(fryer) == [f"I am, order : {ODD}"]
+    assert phrasings(fryer) == [f"I am, order: {ODD}"]
 
 
 def test_an_urgent_matter_is_nothing_to_learn_from(cast: Cast, fryer):

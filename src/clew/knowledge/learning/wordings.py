@@ -19,17 +19,17 @@ DATA = Path(__file__).parent.parent / "data" / "says_nothing.yaml"
 LONGEST = 200  # what is longer tells a story, and stories are personal
 FEWEST_WORDS, FEWEST_HAN = 2, 3
 ALIKE = 0.8
-_LINK = re.compile(r"://|\bwww\.|[\w-]{2,}\.(?:com|net|org|cn|vn|tw|hk|io|ru|xyz|top|info)\b", re.I)
+_LINK = re.compile(r"://|\bwww\.|\w\.(?:com|net|org|cn|vn|tw|hk|io|ru|xyz|top|info)\b", re.I)
 _COVERED = re.compile(r"[A-Za-z0-9_#-]{0,40}•••[A-Za-z0-9_-]{0,40}")
 _BLANKS = re.compile(r"\s+")
-# "My name is Lin Tran", "我叫王小明": two capitalised words, or up to three characters.
+# "My name is Lin Tran", "我叫王小明": up to four capitalised words, or three characters.
 _INTRODUCED = re.compile(
-    r"(?:\b(?i:my name is|i am called|this is|tên tôi là|tôi tên là|mình tên là)\s+"
+    r"(?:\b(?i:my name is|i am called|tên tôi là|tôi tên là|mình tên là)\s+"
     r"(?:[^\W\d_a-z][^\W\d_]{0,20}\s?){1,4})"
-    r"|(?:我叫|我的名字是|我姓|本人)[\u4e00-\u9fff]{1,3}"
+    r"|(?:我叫|我的名字是)[\u4e00-\u9fff]{1,3}"
 )
-_GAPS = re.compile(r" +(?=[,;:.!?])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_ORPHANS = re.compile(r"\s*[,;:，、；：](?:\s*[,;:，、；：])+\s*")  # marks of what was between them
+_GAPS = re.compile(r" (?=[,;:.!?])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_ORPHANS = re.compile(r"[,;:，、；：](?: ?[,;:，、；：]){1,20}")  # marks of what was between them
 _ENDS = " \t\n,.;:!?，。；：！？、-–—…"
 
 
@@ -39,7 +39,7 @@ def tidy(text: str, names: Iterable[str] = ()) -> str:
     if not said or len(said) > LONGEST or _LINK.search(said) or kind_of(said):
         return ""
     kept = _BLANKS.sub(" ", impersonal(said, names))
-    kept = _ORPHANS.sub(", ", _GAPS.sub("", kept)).strip(_ENDS)
+    kept = _ORPHANS.sub(",", _GAPS.sub("", kept)).strip(_ENDS)
     return kept if tells_something(kept) else ""
 
 
