@@ -11,6 +11,7 @@ from clew.answers.text.evidence import spoken
 from clew.conversations import concierge, finding, learning, live
 from clew.conversations.attachments import sending
 from clew.conversations.hands import change
+from clew.conversations.memory import Memory, last_question
 from clew.conversations.models import (
     Attachment,
     Author,
@@ -141,6 +142,8 @@ def seen(conversation: Conversation, seq: int, *, by: Visitor | Person | None) -
 def hand_off(conversation: Conversation, reason: Reason = "asked") -> Conversation:
     """Bring a person in. Where one is already, nothing changes."""
     conversation = Conversation.locked(conversation.pk)
+    if reason == "not solved" and conversation.ownership.assistant_may_speak:
+        concierge.reject(Memory.of(conversation).last)
     change(conversation, Move.HAND_OFF, reason=reason, question=last_question(conversation))
     return conversation
 
@@ -239,9 +242,3 @@ def recognise(visitor: Visitor) -> None:
         begun.customer = visitor.person
         begun.save(update_fields=["customer"])
         finding.introduce(begun)
-
-
-def last_question(conversation: Conversation) -> str:
-    asked = conversation.messages.filter(author=Author.CUSTOMER, episode=conversation.episode)
-    found = asked.exclude(text="").last()
-    return found.text if found else ""

@@ -46,6 +46,7 @@ OURS = {
     "studio_login": EVERYBODY,  # leads to the sign-in page
     "studio_logout": EVERYBODY,
     "studio/snippets/choose/conversations/<path:rest>": NOBODY,
+    "studio/snippets/choose/answers/<path:rest>": NOBODY,
     "studio/snippets/choose/people/<path:rest>": NOBODY,  # lists of people are not for choosing
     "studio/failwhale/": NOBODY,
     "front_door": EVERYBODY,
@@ -92,6 +93,7 @@ OURS = {
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
+    "insights:gaps": EDITORS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
     "front:journey": EVERYBODY,
@@ -154,6 +156,8 @@ THEIRS = [
     ("wagtailsnippets_conversations_macro:*", AGENTS),
     ("wagtailsnippets_conversations_label:*", EDITORS),
     ("wagtailsnippetchoosers_conversations_*", NOBODY),
+    ("wagtailsnippets_answers_*", EDITORS),
+    ("wagtailsnippetchoosers_answers_*", NOBODY),
     ("wagtaillocales:*", OWNERS),
     ("wagtailsites:*", OWNERS),
     ("wagtailusers_*", OWNERS),

@@ -5,6 +5,7 @@ import { at } from "./draw";
 import { forgetFiles, startFiles } from "./files";
 import { drawHand, startHand } from "./hand";
 import { listMine, setPage, showHome, startHome, type Summary } from "./home";
+import { greet } from "./greeting";
 import { hearHost, tellHost } from "./host";
 import { grow, sendOnEnter, trapKeys } from "./keys";
 import { Outbox } from "./outbox";
@@ -170,7 +171,8 @@ handOver();
 startHome((text) => {
   drop("draft");
   talk("");
-  outbox.add(text, "");
+  if (text) outbox.add(text, "");
+  else greet();
 });
 hearTabs((what) => {
   const [verb = "", id = ""] = what.split(" ");
