@@ -12,10 +12,12 @@ from clew.conversations.models import Author, Conversation, HandOff, Message
 from clew.conversations.ownership import Move, Ownership, State
 from clew.knowledge import flows as knowledge
 from clew.knowledge import paths
+from clew.knowledge.learning import wordings
 from clew.knowledge.learning.voices import Voice
 from clew.knowledge.models import Source
 from clew.people.models import Person
 
+MOST_LOOKED_AT = 5
 MOST_NAMED = 3  # who sends more of them sends a reading list
 
 
@@ -59,7 +61,7 @@ def learn_from_reply(message: Message) -> None:
 def learn_from_answer(conversation: Conversation, episode: int) -> None:
     """The assistant's last answer of an episode was accepted."""
     said = conversation.messages.filter(author=Author.ASSISTANT, episode=episode)
-    last = said.select_related("conversation__visitor").last()
+    last = said.filter(rejection=None).select_related("conversation__visitor").last()
     if last and last.facts.get("outcome") == "answered":
         cited = [one["url"] for one in last.facts["citations"][:1]]
         origin = f"conversation {conversation.pk} episode {episode}"
@@ -68,28 +70,27 @@ def learn_from_answer(conversation: Conversation, episode: int) -> None:
 
 def confirm(answer: Message, named: list[str], source: Source, **said: Any) -> None:
     """Keep that the articles of those ids answer what was asked before a message."""
-    one = answer.conversation
+    one, names = answer.conversation, names_of(answer.conversation)
     where: dict[str, Any] = {"visit": one.visit, "customer": one.customer, "crowd": crowd_of(one)}
-    for text in asked_before(answer):
-        if urgent.kind_of(text):
-            return
-        voice = Voice(source, **where, **said)
-        kept = [knowledge.confirm(text, key, voice, names=names_of(one)) for key in named]
-        if any(kept):
-            return
+    text = asked_before(answer, names)
+    for key in named if text else ():
+        knowledge.confirm(text, key, Voice(source, **where, **said), names=names)
 
 
-def asked_before(answer: Message) -> list[str]:
-    """What the customer had said in this episode, the last first, but for wishes; or before it,
-    to the assistant."""
+def asked_before(answer: Message, names: list[str]) -> str:
+    """The last that the customer asked in this episode, or else the assistant before it; nothing
+    where they told of an emergency. A wish or a choice asks nothing."""
     one = answer.conversation
     said = one.messages.filter(
         author=Author.CUSTOMER, episode=answer.episode, seq__lt=answer.seq
-    ).exclude(text="")
-    texts = list(said.order_by("-seq").values_list("text", flat=True)[:5])
+    ).exclude(turn__picked__gt="")
+    texts = list(said.order_by("-seq").values_list("text", flat=True)[:MOST_LOOKED_AT])
     handed = HandOff.objects.filter(conversation=one, episode=answer.episode)
-    texts += handed.exclude(question="").values_list("question", flat=True)
-    return [text for text in dict.fromkeys(texts) if not wishes.in_words(text)]
+    texts += handed.values_list("question", flat=True)
+    if any(urgent.kind_of(text) for text in texts):
+        return ""
+    asked = (text for text in texts if not wishes.in_words(text))
+    return next((text for text in asked if wordings.tidy(text, names)), "")
 
 
 def crowd_of(one: Conversation) -> str:

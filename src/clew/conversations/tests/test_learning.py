@@ -149,6 +149,12 @@ def test_visitors_of_whom_nothing_is_known_are_one(cast: Cast, fryer):
     assert ConfirmedQuestion.objects.get().strength == 0.5
 
 
+def test_what_is_written_down_already_teaches_nothing_of_what_was_asked_before(cast: Cast, fryer):
+    one = handed_over(cast.mei.app, ODD, "The air fryer stops")
+    sends(cast, one, fryer)
+    assert not ConfirmedQuestion.objects.exists()
+
+
 @pytest.mark.case("F25")
 def test_a_conversation_that_is_deleted_takes_its_words_along(cast: Cast, fryer):
     one = handed_over(cast.mei.app, ODD)
