@@ -208,16 +208,25 @@ def wake(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def note(conversation: Conversation, text: str, *, by: Person | None, client_id: str = "") -> Note:
-    """Write down what only agents read; the same client_id gives the first note."""
+def note(
+    conversation: Conversation,
+    text: str,
+    *,
+    by: Person | None,
+    client_id: str = "",
+    files: Sequence[Attachment] = (),
+) -> Note:
+    """Write down what only agents read, and see; the same client_id gives the first note."""
     conversation = Conversation.locked(conversation.pk)
-    place = {"after_seq": conversation.last_seq, "by": by, "text": text}
+    facts = sending.facts_of(files)
+    place = {"after_seq": conversation.last_seq, "by": by, "text": text, "facts": facts}
     written: Note
     written, new = Note.objects.get_or_create(
         conversation=conversation, client_id=client_id or tokens.opaque_id(), defaults=place
     )
     if new:
-        finding.remember(conversation, text)
+        sending.attach(written, files)
+        finding.remember(conversation, sending.words_of(text, files))
         journal.record("note written", about=conversation, by=by)
         live.note_written(written)
     return written
