@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0006_no_contact_requests'),
+        ('people', '0008_passage'),
     ]
 
     operations = [
