@@ -162,10 +162,7 @@ class WordReader:
         return {int(number): hit[0] for number, hit in zip(numbers, hits, strict=True) if number}
 
     def beginnings(self, start: str, audiences: tuple[str, ...], limit: int = 12) -> list[str]:
-        """Indexed words that begin with `start` and stand in a title or heading.
-
-        Not those of phrasings: what one person has typed is not completed for another.
-        """
+        """Indexed words that begin with `start` in a title or heading: all may read those."""
         found: Counter[str] = Counter()
         for audience, part in product(audiences, ("title", "heading")):
             field = field_of(audience, part, "grams")
