@@ -20,7 +20,7 @@ import pytest
 from django.db import connection
 
 from stage import cache, postgres, sessions
-from stage.databases import KIND
+from stage.databases import KIND, point_at
 
 CLEW = Path(sys.executable).parent / "clew"
 ON_POSTGRES = connection.vendor == "postgresql"
@@ -127,7 +127,7 @@ def demo_template() -> Path:
             if database:
                 postgres.make_room("clew_demo_")
                 postgres.drop(database)
-                postgres.say("CREATE DATABASE {}", database)
+            KIND.copy(KIND.template(point_at), database or KIND.demo_in(making))
             one = Running(making, free_port(), database)
             one.clew("demo", "--setup-only")
             told = one.clew("manage", "shell", "--no-imports", "-c", sessions.BEGUN)
