@@ -169,11 +169,16 @@ def test_an_agent_answers_with_a_file_and_sees_those_that_came(
     ada.reload()
     expect(ada.locator(".chosen .how")).to_contain_text("Ready to send")
     ada.get_by_label("Private note").check()
-    expect(ada.locator(".chosen")).to_be_hidden()
+    expect(ada.get_by_role("button", name="Attach files")).to_be_visible()
+    ada.get_by_role("button", name="Send", exact=True).click()
+    expect(ada.locator("#entries .entry.note .file")).to_contain_text("bill.pdf")
+    expect(ada.locator(".chosen li")).to_have_count(0)
     ada.get_by_label("Reply", exact=True).check()
+    ada.locator("[data-choose]").set_input_files(BILL)
+    expect(ada.locator(".chosen .how")).to_contain_text("Ready to send")
     ada.get_by_role("button", name="Send", exact=True).click()
     expect(ada.locator("#entries .entry.agent .file")).to_contain_text("bill.pdf")
     expect(ada.locator(".chosen li")).to_have_count(0)
     with ada.expect_download() as got:
-        ada.locator("#entries .file", has_text="bill.pdf").click()
+        ada.locator("#entries .entry.agent .file", has_text="bill.pdf").click()
     assert got.value.suggested_filename == "bill.pdf"
