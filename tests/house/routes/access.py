@@ -97,6 +97,7 @@ OURS = {
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
+    "insights:answering": OWNERS,
     "insights:gaps": EDITORS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
@@ -155,6 +156,7 @@ THEIRS = [
     ("wagtailsnippets_people_invitation:*", OWNERS),
     ("wagtailsnippets_people_inbox:*", OWNERS),
     ("inbox_secret", OWNERS),
+    ("learnt_*", EDITORS),
     ("wagtailsnippetchoosers_people_*", NOBODY),
     ("wagtailsnippets_conversations_macro:*", AGENTS),
     ("wagtailsnippets_conversations_label:*", EDITORS),
