@@ -1,7 +1,8 @@
 """Urgent topics: a person first, whatever else is known.
 
 The lists in `data/urgent/` hold one rule a line (`urgency/rules.py` says how they are written).
-They need neither index nor vectors nor database.
+They need neither index nor vectors; what the owner adds to them (`urgency/own.py`) is kept in
+memory, and counts as long as the database was once there.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import yaml
 
+from clew.answers import vocabulary
 from clew.answers.text.normal import normal
 from clew.answers.text.passages import capped
+from clew.answers.urgency.own import HARMLESS, OwnRules
 from clew.answers.urgency.readings import READINGS
 from clew.answers.urgency.rules import KINDS, RuleBook, Verdict
 
@@ -28,8 +31,16 @@ def kind_of(text: str) -> str | None:
 
 def judged(text: str) -> Verdict | None:
     """What is urgent about `text`, the gravest first, and why."""
+    return judged_by(vocabulary.own_rules(), text)
+
+
+def judged_by(own: OwnRules, text: str) -> Verdict | None:
+    """The same, if these were the owner's rows: a sentence they gave decides before all words."""
     short = normal(capped(text, _LONGEST))
-    found = [verdict for book in shipped() if (verdict := book.verdict(short))]
+    if example := own.example(short):
+        same = example.kind != HARMLESS
+        return Verdict(example.kind, (example.text,), "example") if same else None
+    found = own.verdict(shipped(), short)
     return min(found, key=lambda verdict: KINDS.index(verdict.kind), default=None)
 
 

@@ -1,5 +1,6 @@
 from wagtail.snippets.models import register_snippet
 
-from clew.answers.studio import SynonymGroupViewSet
+from clew.answers.studio import SynonymGroupViewSet, UrgentWordViewSet
 
 register_snippet(SynonymGroupViewSet)
+register_snippet(UrgentWordViewSet)

@@ -3,5 +3,6 @@
 from .document import Document
 from .embedding import Embedding
 from .synonym_group import SynonymGroup
+from .urgent_word import UrgentWord
 
-__all__ = ["Document", "Embedding", "SynonymGroup"]
+__all__ = ["Document", "Embedding", "SynonymGroup", "UrgentWord"]

@@ -9,7 +9,7 @@ from clew.answers.tests.urgent_sentences import LANGUAGES, counted, sentences
 from clew.answers.urgency.readings import READINGS
 from clew.answers.urgency.rules import KINDS, RuleBook
 
-pytestmark = [pytest.mark.req("R39"), pytest.mark.req("R42")]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("R39"), pytest.mark.req("R42")]
 
 
 @pytest.mark.req("B14")

@@ -21,6 +21,7 @@ _MOST = 12  # so many places of a group are looked at
 _EXCEPT = re.compile(r"\s-\s")
 
 Places = dict[Phrase, list[int]]
+Span = tuple[int, int]  # a place, and how many words from there
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class Rule:
     groups: tuple[frozenset[Phrase], ...]
     unless: frozenset[Phrase]
 
-    def spans(self, places: Places) -> list[tuple[int, int]]:
+    def spans(self, places: Places, besides: frozenset[int] = frozenset()) -> list[Span]:
         """Where the words of each group stand (place, length), if the rule fits; else nothing."""
         if any(group.isdisjoint(places) for group in self.groups):
             return []
-        harmless = self._harmless(places)
+        harmless = beside(self.unless, places) | besides
         found = [
             sorted(
                 (place, len(phrase))
@@ -56,18 +57,15 @@ class Rule:
         ]
         return _near(found)
 
-    def _harmless(self, places: Places) -> set[int]:
-        """The places in and beside every exception."""
-        spans = (
-            (at, len(phrase))
-            for phrase in self.unless.intersection(places)
-            for at in places[phrase]
-        )
-        return {
-            place
-            for start, length in spans
-            for place in range(start - _BESIDE, start + length + _BESIDE)
-        }
+
+def beside(phrases: frozenset[Phrase], places: Places) -> set[int]:
+    """The places in and beside all that is said of `phrases`."""
+    spans = ((at, len(phrase)) for phrase in phrases.intersection(places) for at in places[phrase])
+    return {
+        place
+        for start, length in spans
+        for place in range(start - _BESIDE, start + length + _BESIDE)
+    }
 
 
 class RuleBook:
@@ -87,21 +85,23 @@ class RuleBook:
             for phrase in group
         )
 
-    def verdict(self, text: str) -> Verdict | None:
-        """The gravest thing that `text`, which is `normal`, tells of."""
+    def verdict(self, text: str, exceptions: Phrases | None = None) -> Verdict | None:
+        """The gravest thing that `text`, which is `normal`, tells of beside `exceptions`."""
         utterance = self.reading.utterance(text)
         places = self.phrases.places(utterance)
+        also = exceptions.places(utterance) if exceptions else {}
+        besides = frozenset(beside(frozenset(also), also))
         for rule in self.rules:
-            if spans := rule.spans(places):
+            if spans := rule.spans(places, besides):
                 return Verdict(rule.kind, _said(utterance, spans), self.source)
         return None
 
     def _rule(self, kind: str, line: str) -> Rule:
         wanted, _, unless = _cut(line)
-        groups = tuple(self._phrases(group) for group in wanted.split(" + "))
-        return Rule(kind, groups, self._phrases(unless))
+        groups = tuple(self.phrases_of(group) for group in wanted.split(" + "))
+        return Rule(kind, groups, self.phrases_of(unless))
 
-    def _phrases(self, text: str) -> frozenset[Phrase]:
+    def phrases_of(self, text: str) -> frozenset[Phrase]:
         return frozenset(
             tuple(phrase)
             for one in self._named(text)
@@ -120,7 +120,13 @@ class RuleBook:
         return [normal(one) for group in wanted.split(" + ") for one in self._named(group)]
 
 
-def _near(found: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
+def exceptions_of(book: RuleBook, texts: list[str]) -> Phrases | None:
+    """`texts` (alternatives of words) as `book` reads them."""
+    phrases = [phrase for text in texts for phrase in book.phrases_of(text)]
+    return Phrases(phrases) if phrases else None
+
+
+def _near(found: list[list[Span]]) -> list[Span]:
     """Some span of the first group, with the nearest of each other group around it."""
     for place, length in found[0]:
         around = [
@@ -132,7 +138,7 @@ def _near(found: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
     return []
 
 
-def _said(utterance: Utterance, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+def _said(utterance: Utterance, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(utterance.quote(*span) for span in sorted(spans)))
 
 
