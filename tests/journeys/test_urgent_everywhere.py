@@ -16,6 +16,7 @@ from cast import Cast
 from clew.answers import flows as answers
 from clew.conversations import flows, letters
 from clew.conversations.models import Conversation
+from clew.people.models import Inbox, Organisation
 
 pytestmark = [
     pytest.mark.usefixtures("linden"), pytest.mark.req("R39"), pytest.mark.req("B14"),
@@ -51,7 +52,9 @@ def search_page(cast: Cast, text: str) -> str:
 
 
 def suggestions(cast: Cast, text: str) -> str:
-    return cast.outsider.opens("/en/suggest/", q=text)
+    """One line of a list: it names the person, not the matter."""
+    page = cast.outsider.opens("/en/suggest/", q=text)
+    return " ".join(WORDS.values()) if 'id="option-person"' in page else ""
 
 
 def ask_page(cast: Cast, text: str) -> str:
@@ -63,7 +66,7 @@ def contact_page(cast: Cast, text: str) -> str:
 
 
 def widget_home(cast: Cast, text: str) -> str:
-    answer = cast.outsider.browser.get("/widget/main/en/search/", {"q": text})
+    answer = cast.outsider.gets(f"/widget/{Inbox.main().key}/en/search/", q=text)
     return str(answer.json()["urgent"])
 
 
@@ -130,8 +133,6 @@ def test_every_place_that_searches_or_asks_stands_in_the_table() -> None:
 
 
 def test_where_a_life_is_in_danger_the_owner_says_whom_to_call(cast: Cast) -> None:
-    from clew.people.models import Organisation
-
     house = Organisation.load()
     assert answers.ask(SAID["self-harm"]).text.endswith("stay with them.")
     house.crisis_line = "Samaritans of Linden: 555 0100"

@@ -44,6 +44,7 @@ class UrgentWordViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = UrgentWordIndex
+    index_template_name = "answers/studio/urgent_words.html"
     list_display = ["text", "reads", "kind"]
     list_filter = ["kind", "reads"]
     search_fields = ["text"]

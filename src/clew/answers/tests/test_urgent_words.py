@@ -108,12 +108,12 @@ def test_an_owner_adds_words_and_tries_a_sentence_and_nobody_else_does(cast: Cas
     [
         ("you charged my card twice", "The list that comes with Clew (English)"),
         ("how long does a refund take", "No rule fits."),
-        ("the kettle is on fire sale", "Your own words make it so. Else: The list that comes"),
+        ("water is leaking from the Niagara lamp", "Your own words make it so. Else: The list that comes"),
         ("we ate the bad oyster!", "It is nearly your example"),
     ],
 )
 def test_a_tried_sentence_is_told_whose_rule_decides(cast: Cast, said: str, told: str):
-    taught("kettle is on fire sale", "harmless")
+    taught("leaking from the niagara", "harmless")
     taught("we ate the bad oyster", "safety", "sentence")
     page = cast.olive.opens(reverse(LIST), **{"try": said})
     assert told in page
