@@ -1,8 +1,13 @@
-"""Documents as the answer engine sees them, the vectors of their texts, and the owner's words."""
+"""What the answer engine sees: documents, the vectors of their texts, the owner's words;
+and how sure it may be."""
 
+from .calibration import Calibration
 from .document import Document
 from .embedding import Embedding
+from .promise import Promise
 from .synonym_group import SynonymGroup
 from .urgent_word import UrgentWord
 
-__all__ = ["Document", "Embedding", "SynonymGroup", "UrgentWord"]
+__all__ = [
+    "Calibration", "Document", "Embedding", "Promise", "SynonymGroup", "UrgentWord",
+]  # fmt: skip

@@ -108,7 +108,10 @@ def test_an_owner_adds_words_and_tries_a_sentence_and_nobody_else_does(cast: Cas
     [
         ("you charged my card twice", "The list that comes with Clew (English)"),
         ("how long does a refund take", "No rule fits."),
-        ("water is leaking from the Niagara lamp", "Your own words make it so. Else: The list that comes"),
+        (
+            "water is leaking from the Niagara lamp",
+            "Your own words make it so. Else: The list that comes",
+        ),
         ("we ate the bad oyster!", "It is nearly your example"),
     ],
 )
