@@ -41,9 +41,9 @@ def add(index: Index, draft: DocumentDraft) -> None:
     index.entries[row.pk] = Entry.of(row)
     if (vectors := vectors_of(row)) is not None:
         index.vectors.put(row.pk, vectors)
-    index.snapshot = Snapshot(
-        index.words.reader(), index.vectors.reader(), Catalogue.of(index.entries.values())
-    )
+    catalogue = Catalogue.of(index.entries.values())
+    readers = index.words.reader(), index.vectors.reader()
+    index.snapshot = Snapshot(*readers, catalogue, tried={row.pk: row})
 
 
 def vectors_of(row: Document) -> np.ndarray | None:

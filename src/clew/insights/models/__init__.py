@@ -1,0 +1,9 @@
+"""Questions without a good answer, the gaps they make, and what replaying the past has shown."""
+
+from .closing import GapClosing
+from .gap import Gap, GapDraft
+from .run import GapCount, Replay
+from .replayed import Replayed
+from .unanswered import How, Unanswered
+
+__all__ = ["Gap", "GapClosing", "GapCount", "GapDraft", "How", "Replay", "Replayed", "Unanswered"]
