@@ -93,6 +93,13 @@ OURS = {
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
     "insights:gaps": EDITORS,
+    "insights:gaps_sheet": EDITORS,
+    "insights:gap_counts": EDITORS,
+    "insights:gap_count": EDITORS,
+    "insights:gap": EDITORS,
+    "insights:gap_drafts": EDITORS,
+    "insights:gap_closing": EDITORS,
+    "insights:gap_reopening": EDITORS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
     "front:journey": EVERYBODY,

@@ -16,6 +16,7 @@ from clew.conversations import flows as conversations
 from clew.conversations import letters
 from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
+from clew.insights.models import Gap, GapCount
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
 from clew.people.models import Inbox, Person, Visitor
@@ -40,6 +41,7 @@ class Samples:
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
                "*_invitation:*": owner.invitation_set.first(),
                "*_macro:*": self.macro, "*_label:*": self.label,
+               "insights:gap_count": GapCount.objects.create(), "insights:gap*": a_gap(),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
@@ -126,6 +128,12 @@ def a_conversation() -> Conversation:
         "The kettle leaks", email="lin@customer.example", name="Lin", language="en",
         client_id="lins", visit="", urgent=False,
     )  # fmt: skip
+
+
+def a_gap() -> Gap:
+    """What two people asked in vain."""
+    gap: Gap = Gap.objects.create(question="which filter size", lang="en", askers=2)
+    return gap
 
 
 def a_file(conversation: Conversation) -> Attachment:

@@ -91,10 +91,10 @@ def conversation(
     at = moment(topic, drawn, NEWEST)
     agent = Person.objects.get(email="ada@linden.example")
     opened = Conversation.objects.create(
-        number=Conversation.new_number(), inbox=Inbox.main(), client_id=f"past-{drawn.getrandbits(64):x}",
-        language=lang, said_name=name, visit=f"{drawn.getrandbits(64):016x}", opened_at=at,
-        state="resolved", agent=agent, last_at=at + timedelta(minutes=9), last_seq=3,
-        last_customer_seq=1, seen_seq=3,
+        number=Conversation.new_number(), inbox=Inbox.main(), language=lang,
+        client_id=f"past-{drawn.getrandbits(64):x}", said_name=name,
+        visit=f"{drawn.getrandbits(64):016x}", opened_at=at, state="resolved", agent=agent,
+        last_at=at + timedelta(minutes=9), last_seq=3, last_customer_seq=1, seen_seq=3,
     )  # fmt: skip
     asked, reply = texts[number % len(texts)], reply_of(topic, lang, name, agent)
     said = [(Author.CUSTOMER, asked, {}), (Author.ASSISTANT, NOT_KNOWN[lang], NOTHING),

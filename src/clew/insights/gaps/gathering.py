@@ -122,9 +122,7 @@ def rejected(start: datetime, end: datetime) -> Iterator[Found]:
             yield asked_in(said.conversation, source, How.REJECTED, said.at, asked.text)
 
 
-def asked_in(
-    conversation: Conversation, source: str, how: How, at: datetime, text: str
-) -> Found:
+def asked_in(conversation: Conversation, source: str, how: How, at: datetime, text: str) -> Found:
     text = "" if wishes.in_words(text) else text
     visit = conversation.visit or f"conversation:{conversation.pk}"
     names = (conversation.called,)

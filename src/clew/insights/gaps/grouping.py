@@ -88,7 +88,8 @@ class Joining:
         sums = summed(vectors * weights[:, None], twin, count)
         sizes = np.bincount(twin, weights, count).astype(np.float32)
         found = cls(sums, sizes, [set() for _ in sums], list(range(count)), [0] * count)
-        units = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        units = (sums / np.maximum(lengths, 1e-9)).astype(np.float32)
         for one, others in near_pairs(units, JOIN):
             found.meet(one, others)
         return found

@@ -44,7 +44,9 @@ def keep(groups: Iterable[Group]) -> list[Gap]:
     """Write the groups as gaps, each onto the one that held most of its questions before."""
     big = [group for group in groups if group.askers >= FEWEST]
     big.sort(key=lambda group: (-group.askers, group.typical.text_hash))
-    merged = set(GapClosing.objects.filter(reopened_at=None, why="merged").values_list("into", flat=True))
+    merged = set(
+        GapClosing.objects.filter(reopened_at=None, why="merged").values_list("into", flat=True)
+    )
     taken: dict[int, list[Group]] = defaultdict(list)
     fresh: list[Group] = []
     for group in big:
@@ -65,7 +67,9 @@ def keep(groups: Iterable[Group]) -> list[Gap]:
 def write(gap: Gap, groups: list[Group]) -> Gap:
     """Bring a gap up to date; of several that were merged into it, the largest names it."""
     lead = groups[0]
-    everything = Group([one for group in groups for one in group.questions], lead.typical, lead.words)
+    everything = Group(
+        [one for group in groups for one in group.questions], lead.typical, lead.words
+    )
     now = clock.now()
     gap.question, gap.lang, gap.words = lead.typical.text, lead.typical.lang, lead.words
     gap.askers, gap.contacts = everything.askers, everything.contacts

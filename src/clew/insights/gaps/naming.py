@@ -19,9 +19,12 @@ WORDS = 3
 LEAST = 0.2  # of a group's questions in a language have a word that is typical of it
 # Said in every question, typical of none.
 ASKING = frozenset(
-    "please help want need can't cannot get use using one"
-    " 怎么办 什么 为什么 哪里 多少 可以 能 不能 没有 怎样 如何 请问 一下 想 要 会 有 没 吗 呢"
-    " cần giúp muốn được không nào nào gì sao thế".split()
+    {
+        *("please", "help", "want", "need", "can't", "cannot", "get", "use", "using", "one"),
+        *("怎么办", "什么", "为什么", "哪里", "多少", "可以", "能", "不能", "没有", "怎样", "如何"),
+        *("请问", "一下", "想", "要", "会", "有", "没", "吗", "呢"),
+        *("cần", "giúp", "muốn", "được", "không", "nào", "gì", "sao", "thế"),
+    }
 )
 
 

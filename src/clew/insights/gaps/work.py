@@ -22,7 +22,7 @@ from clew.insights.gaps.grouping import groups
 from clew.insights.gaps.keeping import Group
 from clew.insights.gaps.meaning import by_vectors, by_words
 from clew.insights.gaps.naming import Naming
-from clew.insights.models import Gap, GapCount, Unanswered
+from clew.insights.models import GapCount, Unanswered
 
 PERIOD = timedelta(days=90)
 AGAIN = timedelta(days=2)  # is read once more: views and conversations may have come later
@@ -104,7 +104,7 @@ def finish(run: GapCount) -> None:
 def distinct() -> dict[str, str]:
     """The texts there are, each once, and the language that it is asked in."""
     found = Unanswered.objects.order_by("pk").values_list("text", "lang")
-    return {text: lang for text, lang in found.iterator()}
+    return dict(found.iterator())
 
 
 def grouped(rows: Sequence[Unanswered]) -> list[Group]:

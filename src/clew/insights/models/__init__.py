@@ -2,8 +2,8 @@
 
 from .closing import GapClosing
 from .gap import Gap, GapDraft
-from .run import GapCount, Replay
 from .replayed import Replayed
+from .run import GapCount, Replay
 from .unanswered import How, Unanswered
 
 __all__ = ["Gap", "GapClosing", "GapCount", "GapDraft", "How", "Replay", "Replayed", "Unanswered"]

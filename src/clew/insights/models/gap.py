@@ -10,15 +10,15 @@ from clew.core import clock
 
 
 class Gaps(models.QuerySet["Gap"]):
-    def with_state(self) -> Gaps:
-        """Each with `.closed`: whether somebody, or an article, has settled it."""
+    def settled(self, settled: bool = True) -> Gaps:
+        """Those that somebody, or an article, has settled; or those that are open."""
         from clew.insights.models.closing import GapClosing
 
-        settled = GapClosing.objects.filter(gap=OuterRef("pk"), reopened_at=None)
-        return self.annotate(closed=Exists(settled))
+        closed = Exists(GapClosing.objects.filter(gap=OuterRef("pk"), reopened_at=None))
+        return self.filter(closed if settled else ~closed)
 
     def still_open(self) -> Gaps:
-        return self.with_state().filter(closed=False, askers__gt=0)
+        return self.settled(False).filter(askers__gt=0)
 
 
 class Gap(models.Model):
@@ -47,7 +47,8 @@ class Gap(models.Model):
 
     def label(self, lang: str) -> str:
         """Its own words in this language, or in the one that most ask in."""
-        found = self.words.get(lang) or self.words.get(self.lang) or next(iter(self.words.values()), [])
+        known = self.words.get(lang) or self.words.get(self.lang)
+        found: list[str] = known or next(iter(self.words.values()), [])
         return " · ".join(found) or self.question
 
 
@@ -61,9 +62,7 @@ class GapDraft(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["gap", "lang"], name="one_draft_a_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["gap", "lang"], name="one_draft_a_language")]
 
     def __str__(self) -> str:
         return f"{self.gap_id}: {self.article} ({self.lang})"

@@ -1,0 +1,99 @@
+"""Gaps as somebody wants to see them: of a language and a period, open ones or settled ones."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from clew.core import clock, languages
+from clew.insights.models import Gap, Unanswered
+from clew.insights.models.gap import Gaps
+from clew.knowledge.models import Publication
+from clew.knowledge.studio.exports import neutral
+
+PERIODS = (7, 30, 90)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A gap as the list shows it: counted within the period, named in the reader's language."""
+
+    gap: Any
+    label: str
+    nearest: str
+
+    @property
+    def nearness(self) -> int:
+        """In percent."""
+        return round(100 * self.gap.nearness)
+
+
+@dataclass(frozen=True)
+class Listing:
+    lang: str
+    days: int
+    settled: bool
+    reader: str
+    periods = PERIODS
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], reader: str) -> Listing:
+        days = asked.get("days", "")
+        period = int(days) if days.isdecimal() and int(days) in PERIODS else PERIODS[-1]
+        lang = languages.normal(asked.get("lang", "")) or ""
+        return cls(lang, period, asked.get("state") == "settled", reader)
+
+    @property
+    def within(self) -> Q:
+        found = Q(questions__at__gte=clock.now() - timedelta(days=self.days))
+        return found & Q(questions__lang=self.lang) if self.lang else found
+
+    def gaps(self) -> Gaps:
+        """Those that cause most contacts first."""
+        known = Gap.objects.settled(self.settled)
+        counted = known.annotate(
+            asked=Count("questions__asker", distinct=True, filter=self.within),
+            led=Count("questions__conversation", distinct=True, filter=self.within),
+        )
+        if not self.settled:
+            counted = counted.filter(asked__gt=0)
+        ordered: Gaps = counted.order_by("-led", "-asked", "pk")
+        return ordered
+
+    @cached_property
+    def totals(self) -> dict[str, int]:
+        """What the sentence above the list says."""
+        asked = Unanswered.objects.filter(at__gte=clock.now() - timedelta(days=self.days))
+        if self.lang:
+            asked = asked.filter(lang=self.lang)
+        found: dict[str, int] = asked.aggregate(
+            askers=Count("asker", distinct=True), contacts=Count("conversation", distinct=True)
+        )
+        return found
+
+    def drawn(self, gaps: Iterable[Any]) -> list[Row]:
+        rows = list(gaps)
+        out = Publication.objects.filter(edition__public_id__in=[row.nearest for row in rows])
+        titles = dict(out.values_list("edition__public_id", "edition__title"))
+        own = self.lang or self.reader
+        return [Row(row, row.label(own), titles.get(row.nearest, "")) for row in rows]
+
+    def write(self, file: Any) -> None:
+        """As a sheet; a cell is text, never the formula that a question may look like."""
+        file.write("\ufeff")  # or spreadsheets take it for Latin
+        sheet = csv.writer(file)
+        sheet.writerow([_("Gap"), _("Typical question"), _("Language"), _("Contacts"), _("Askers"),
+                        _("Last 30 days"), _("30 days before"), _("Nearest article"),
+                        _("How near, %")])  # fmt: skip
+        for row in self.drawn(self.gaps()):
+            gap = row.gap
+            cells = [row.label, gap.question, gap.lang, gap.led, gap.asked, gap.recent, gap.before,
+                     row.nearest, row.nearness]  # fmt: skip
+            sheet.writerow([neutral(cell) for cell in cells])
