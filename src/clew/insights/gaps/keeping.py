@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 
 from clew.answers import flows as answers
 from clew.core import clock
+from clew.insights.gaps.group import Group
 from clew.insights.models import Gap, GapClosing, Unanswered
 
 FEWEST = 2  # askers: what one person asked once is no gap yet
 MONTH = timedelta(days=30)
-GROWN_BY, GROWN_LEAST = 0.25, 3
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True)
-class Group:
-    """Questions that mean the same, the most typical of them first, and what they are called."""
-
-    questions: Sequence[Unanswered]
-    typical: Unanswered
-    words: dict[str, list[str]]
-
-    @property
-    def askers(self) -> int:
-        return len({one.asker for one in self.questions})
-
-    @property
-    def contacts(self) -> int:
-        return len({one.conversation for one in self.questions if one.conversation})
-
-    def asked_between(self, start: datetime, end: datetime) -> int:
-        return len({one.asker for one in self.questions if start <= one.at < end})
 
 
 @transaction.atomic
@@ -97,16 +76,3 @@ def look_for_nearest(gap: Gap) -> None:
     gap.nearest = best.id if best else ""
     gap.nearness = answers.ask(gap.question, gap.lang).confidence if best else 0.0
     gap.save(update_fields=["nearest", "nearness"])
-
-
-def reopen_what_grew() -> int:
-    """A settled gap that keeps growing is open again: by a quarter, and three askers at least."""
-    reopened = 0
-    for closing in GapClosing.objects.filter(reopened_at=None).exclude(why="merged"):
-        since = closing.gap.questions.filter(at__gt=closing.at)
-        grown = since.values("asker").distinct().count()
-        if grown >= max(GROWN_LEAST, GROWN_BY * closing.askers):
-            closing.reopened_at = clock.now()
-            closing.save(update_fields=["reopened_at"])
-            reopened += 1
-    return reopened

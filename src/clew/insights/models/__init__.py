@@ -2,8 +2,9 @@
 
 from .closing import GapClosing
 from .gap import Gap, GapDraft
+from .gap_count import GapCount
+from .replay import Replay
 from .replayed import Replayed
-from .run import GapCount, Replay
 from .unanswered import How, Unanswered
 
 __all__ = ["Gap", "GapClosing", "GapCount", "GapDraft", "How", "Replay", "Replayed", "Unanswered"]

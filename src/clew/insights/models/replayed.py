@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from clew.insights.models.run import Replay
+from clew.insights.models.replay import Replay
 
 
 class Replayed(models.Model):

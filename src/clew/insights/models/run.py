@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from clew.core import clock
 
@@ -62,39 +61,3 @@ def one_open(name: str) -> models.UniqueConstraint:
     """Two people who press the button at once start one run."""
     at_work = Q(finished_at=None, cancelled_at=None)
     return models.UniqueConstraint(models.Value(1), condition=at_work, name=name)
-
-
-class GapCount(Run):
-    """Gathering what got no good answer, and grouping it. `read_to`: up to where was gathered."""
-
-    class Stage(models.TextChoices):
-        GATHERING = "gathering", _("gathering questions")
-        MEANING = "meaning", _("reading what they mean")
-        GROUPING = "grouping", _("grouping them")
-
-    read_to = models.DateTimeField(null=True)
-    objects: ClassVar[Any]
-
-    class Meta:
-        constraints = [one_open("one_gap_count")]
-
-    @property
-    def stage_label(self) -> str:
-        return str(self.Stage(self.stage or self.Stage.GATHERING).label)
-
-
-class Replay(Run):
-    """The past once more: `days` of conversations, with the draft of an article or without.
-
-    `cursor` is the last conversation that was replayed to its end.
-    """
-
-    days = models.PositiveIntegerField()
-    since = models.DateTimeField()
-    draft = models.BigIntegerField(null=True)
-    cursor = models.BigIntegerField(default=0)
-    figures = models.JSONField(default=dict)
-    objects: ClassVar[Any]
-
-    class Meta:
-        constraints = [one_open("one_replay")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,13 +9,11 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from clew.core import clock, languages
 from clew.insights.models import Gap, Unanswered
 from clew.insights.models.gap import Gaps
 from clew.knowledge.models import Publication
-from clew.knowledge.studio.exports import neutral
 
 PERIODS = (7, 30, 90)
 
@@ -84,16 +81,3 @@ class Listing:
         titles = dict(out.values_list("edition__public_id", "edition__title"))
         own = self.lang or self.reader
         return [Row(row, row.label(own), titles.get(row.nearest, "")) for row in rows]
-
-    def write(self, file: Any) -> None:
-        """As a sheet; a cell is text, never the formula that a question may look like."""
-        file.write("\ufeff")  # or spreadsheets take it for Latin
-        sheet = csv.writer(file)
-        sheet.writerow([_("Gap"), _("Typical question"), _("Language"), _("Contacts"), _("Askers"),
-                        _("Last 30 days"), _("30 days before"), _("Nearest article"),
-                        _("How near, %")])  # fmt: skip
-        for row in self.drawn(self.gaps()):
-            gap = row.gap
-            cells = [row.label, gap.question, gap.lang, gap.led, gap.asked, gap.recent, gap.before,
-                     row.nearest, row.nearness]  # fmt: skip
-            sheet.writerow([neutral(cell) for cell in cells])

@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from clew.insights.studio import gaps
+from clew.insights.studio import counting, gap, gaps, settling
 
 app_name = "insights"
 
 urlpatterns = [
     path("gaps/", gaps.listed, name="gaps"),
     path("gaps/sheet/", gaps.sheet, name="gaps_sheet"),
-    path("gaps/counts/", gaps.counts, name="gap_counts"),
-    path("gaps/counts/<int:pk>/", gaps.count, name="gap_count"),
-    path("gaps/<int:pk>/", gaps.gap, name="gap"),
-    path("gaps/<int:pk>/drafts/", gaps.drafts, name="gap_drafts"),
-    path("gaps/<int:pk>/closing/", gaps.closing, name="gap_closing"),
-    path("gaps/<int:pk>/reopening/", gaps.reopening, name="gap_reopening"),
+    path("gaps/counts/", counting.counts, name="gap_counts"),
+    path("gaps/counts/<int:pk>/", counting.count, name="gap_count"),
+    path("gaps/<int:pk>/", gap.gap, name="gap"),
+    path("gaps/<int:pk>/drafts/", settling.drafts, name="gap_drafts"),
+    path("gaps/<int:pk>/closing/", settling.closing, name="gap_closing"),
+    path("gaps/<int:pk>/reopening/", settling.reopening, name="gap_reopening"),
 ]
