@@ -5,7 +5,8 @@ from datetime import timedelta
 from clew.core.jobs import slow_job
 from clew.core.jobs.schedule import scheduled
 from clew.insights.gaps import work
-from clew.insights.models import GapCount
+from clew.insights.models import GapCount, Replay
+from clew.insights.replay import work as replaying
 
 SLICE = 8.0
 
@@ -21,3 +22,10 @@ def count_gaps() -> None:
 def go_on_counting(count: int) -> None:
     if work.work(GapCount.objects.get(pk=count), SLICE):
         go_on_counting.enqueue(count=count)
+
+
+@slow_job
+def go_on_replaying(replay: int) -> None:
+    found = Replay.objects.filter(pk=replay).first()
+    if found and replaying.work(found, SLICE):
+        go_on_replaying.enqueue(replay=replay)

@@ -16,7 +16,8 @@ from clew.conversations import flows as conversations
 from clew.conversations import letters
 from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
-from clew.insights.models import Gap, GapCount
+from clew.core import clock
+from clew.insights.models import Gap, GapCount, Replay
 from clew.knowledge.models import Article, Category
 from clew.people import flows, roles
 from clew.people.models import Inbox, Person, Visitor
@@ -42,6 +43,7 @@ class Samples:
                "*_invitation:*": owner.invitation_set.first(),
                "*_macro:*": self.macro, "*_label:*": self.label,
                "insights:gap_count": GapCount.objects.create(), "insights:gap*": a_gap(),
+               "insights:replay*": Replay.objects.create(days=90, since=clock.now()),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),

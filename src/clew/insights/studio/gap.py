@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from clew.core import languages
 from clew.insights.models import Gap, GapClosing
 from clew.insights.studio.gaps import for_editors
-from clew.knowledge.models import Publication
+from clew.knowledge.models import Article, Publication
 
 EXAMPLES = 12
 
@@ -37,5 +37,12 @@ def told(found: Gap) -> dict[str, Any]:
         "more": max(0, len(ranked) - EXAMPLES), "languages": languages.NAMES,
         "closing": GapClosing.objects.filter(gap=found, reopened_at=None).first(),
         "others": Gap.objects.still_open().exclude(pk=found.pk).order_by("-contacts")[:30],
+        "begun": begun_from(found),
         "asked_in": {lang for (_text, lang) in texts}, "reasons": GapClosing.Why,
     }  # fmt: skip
+
+
+def begun_from(found: Gap) -> list[Article]:
+    """The articles that it has become so far."""
+    begun = found.drafts.values_list("article", flat=True)
+    return list(Article.objects.filter(pk__in=list(begun)).select_related("locale"))

@@ -19,6 +19,9 @@ class ForEditors(MenuItem):
 
 ITEMS = [
     ForEditors(_("Gaps"), reverse_lazy("insights:gaps"), name="gaps", icon_name="search", order=10),
+    ForEditors(
+        _("Replay"), reverse_lazy("insights:replays"), name="replays", icon_name="history", order=20
+    ),
 ]
 
 

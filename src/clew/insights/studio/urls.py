@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clew.insights.studio import counting, gap, gaps, settling
+from clew.insights.studio import counting, gap, gaps, replays, settling
 
 app_name = "insights"
 
@@ -15,4 +15,8 @@ urlpatterns = [
     path("gaps/<int:pk>/drafts/", settling.drafts, name="gap_drafts"),
     path("gaps/<int:pk>/closing/", settling.closing, name="gap_closing"),
     path("gaps/<int:pk>/reopening/", settling.reopening, name="gap_reopening"),
+    path("replays/", replays.replays, name="replays"),
+    path("replays/<int:pk>/", replays.replay, name="replay"),
+    path("replays/<int:pk>/progress/", replays.progress, name="replay_progress"),
+    path("replays/<int:pk>/cancellation/", replays.cancellation, name="replay_cancellation"),
 ]
