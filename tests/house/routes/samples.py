@@ -18,7 +18,9 @@ from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
 from clew.core import clock
 from clew.insights.models import Gap, GapCount, Replay
-from clew.knowledge.models import Article, Category
+from clew.knowledge import flows as knowledge
+from clew.knowledge.learning.voices import Voice
+from clew.knowledge.models import Article, Category, Source
 from clew.people import flows, roles
 from clew.people.models import Inbox, Person, Visitor
 
@@ -44,6 +46,7 @@ class Samples:
                "*_macro:*": self.macro, "*_label:*": self.label,
                "insights:gap_count": GapCount.objects.create(), "insights:gap*": a_gap(),
                "insights:replay*": Replay.objects.create(days=90, since=clock.now()),
+               "learnt_questions": self.article, "learnt_*": a_question(self.article),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
@@ -110,6 +113,12 @@ WORDS = {
     "inbox": "main",
     "lang": "en",
 }
+
+
+def a_question(article: Article) -> Any:
+    """What an article has learnt."""
+    said = Voice(Source.EDITOR, by=Person.objects.filter(is_staff=True).first())
+    return knowledge.confirm("is there a place for odd words", article.public_id, said)
 
 
 def a_page() -> Page:
