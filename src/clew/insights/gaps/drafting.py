@@ -63,7 +63,8 @@ def phrasings(gap: Gap, lang: str) -> list[str]:
     for text, asked_in in gap.questions.order_by("pk").values_list("text", "lang"):
         if asked_in == lang and MASK not in text:
             counted[text] += 1
-    ranked = sorted(counted, key=lambda text: (text != gap.question, -counted[text], text))
+    lead = gap.asked_in(lang)[0]
+    ranked = sorted(counted, key=lambda text: (text != lead, -counted[text], text))
     return ranked[:MOST_PHRASINGS]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from clew.insights.models import Unanswered
@@ -16,6 +16,7 @@ class Group:
     questions: Sequence[Unanswered]
     typical: Unanswered
     words: dict[str, list[str]]
+    by_lang: dict[str, str] = field(default_factory=dict)
 
     @property
     def askers(self) -> int:

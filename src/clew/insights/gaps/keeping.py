@@ -51,6 +51,7 @@ def write(gap: Gap, groups: list[Group]) -> Gap:
     )
     now = clock.now()
     gap.question, gap.lang, gap.words = lead.typical.text, lead.typical.lang, lead.words
+    gap.typical = lead.by_lang
     gap.askers, gap.contacts = everything.askers, everything.contacts
     gap.recent = everything.asked_between(now - MONTH, now + MONTH)
     gap.before = everything.asked_between(now - 2 * MONTH, now - MONTH)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from clew.answers.embeddings import Vector, provider, questions
 from clew.answers.embeddings.texts import question_text
 from clew.answers.models.embedding import text_hash
-from clew.insights.gaps.cells import Matrix
+from clew.insights.gaps.cells import Matrix, Numbers, Weights
 from clew.insights.gaps.group import Group
 from clew.insights.gaps.grouping import groups
 from clew.insights.gaps.meaning import by_vectors, by_words
@@ -19,27 +19,40 @@ from clew.insights.models import Unanswered
 
 
 def grouped(rows: Sequence[Unanswered]) -> list[Group]:
-    """Each group with its typical question: the one nearest to the middle of all."""
+    """Each group with its questions in order: those nearest to the middle of all come first."""
     by_text: dict[str, list[Unanswered]] = defaultdict(list)
     for row in rows:
         by_text[row.text_hash].append(row)
     firsts = [found[0] for found in by_text.values()]
     asked = np.array([len({one.asker for one in found}) for found in by_text.values()], np.float32)
-    parts: list[tuple[list[Unanswered], Unanswered]] = []
-    for at, meanings in in_one_space(firsts):
-        numbers = groups(meanings, asked[at])
-        for number in np.unique(numbers).tolist():
-            own = np.flatnonzero(numbers == number)
-            middle = (meanings[own] * asked[at][own, None]).sum(axis=0)
-            lead = firsts[at[own[int((meanings[own] @ middle).argmax())]]]
-            members = [one for place in own for one in by_text[firsts[at[place]].text_hash]]
-            parts.append((members, lead))
-    naming = Naming([[(one.text, one.lang) for one in members] for members, _ in parts])
+    parts = [
+        [one for place in at[own] for one in by_text[firsts[place].text_hash]]
+        for at, meanings in in_one_space(firsts)
+        for own in from_the_middle(meanings, asked[at])
+    ]
+    naming = Naming([[(one.text, one.lang) for one in members] for members in parts])
     return [
-        Group(members, lead, naming.words_of(number))
-        for number, (members, lead) in enumerate(parts)
+        Group(members, members[0], naming.words_of(number), by_lang(members))
+        for number, members in enumerate(parts)
         if len(members) > 1
     ]
+
+
+def from_the_middle(meanings: Matrix, weights: Weights) -> Iterator[Numbers]:
+    """The rows of each group, the nearest to the middle of it first."""
+    numbers = groups(meanings, weights)
+    order = np.argsort(numbers, kind="stable")
+    for own in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1):
+        middle = (meanings[own] * weights[own, None]).sum(axis=0)
+        yield own[np.argsort(-(meanings[own] @ middle), kind="stable")]
+
+
+def by_lang(members: Sequence[Unanswered]) -> dict[str, str]:
+    """The first question in each language."""
+    found: dict[str, str] = {}
+    for one in members:
+        found.setdefault(one.lang, one.text)
+    return found
 
 
 def in_one_space(firsts: list[Unanswered]) -> list[tuple[np.ndarray, Matrix]]:

@@ -24,7 +24,8 @@ class Gaps(models.QuerySet["Gap"]):
 class Gap(models.Model):
     """Questions that mean the same and got no good answer.
 
-    `words` are its most typical words by language; `question` is the one nearest to all others.
+    `words` are its most typical words by language; `question` is the one nearest to all others,
+    `typical` the same by language.
     `nearest` names the article that comes closest, `nearness` (0–1) how sure the engine is of it.
     `recent` and `before` count askers of the last thirty days and of the thirty before.
     """
@@ -32,6 +33,7 @@ class Gap(models.Model):
     words = models.JSONField(default=dict)
     question = models.CharField(max_length=300)
     lang = models.CharField(max_length=8)
+    typical = models.JSONField(default=dict)
     askers = models.PositiveIntegerField(default=0)
     contacts = models.PositiveIntegerField(default=0, db_index=True)
     recent = models.PositiveIntegerField(default=0)
@@ -44,6 +46,11 @@ class Gap(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    def asked_in(self, lang: str) -> tuple[str, str]:
+        """The typical question in this language, or in the one that most ask in; and which."""
+        own = self.typical.get(lang)
+        return (own, lang) if own else (self.question, self.lang)
 
     def label(self, lang: str) -> str:
         """Its own words in this language, or in the one that most ask in."""

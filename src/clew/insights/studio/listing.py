@@ -24,6 +24,8 @@ class Row:
 
     gap: Any
     label: str
+    question: str
+    lang: str
     nearest: str
 
     @property
@@ -80,4 +82,8 @@ class Listing:
         out = Publication.objects.filter(edition__public_id__in=[row.nearest for row in rows])
         titles = dict(out.values_list("edition__public_id", "edition__title"))
         own = self.lang or self.reader
-        return [Row(row, row.label(own), titles.get(row.nearest, "")) for row in rows]
+        found = []
+        for row in rows:
+            question, lang = row.asked_in(own)
+            found.append(Row(row, row.label(own), question, lang, titles.get(row.nearest, "")))
+        return found

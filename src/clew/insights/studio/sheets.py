@@ -18,7 +18,7 @@ def of_gaps(listing: Listing) -> HttpResponse:
             _("Last 30 days"), _("30 days before"), _("Nearest article"),
             _("How near, %")]  # fmt: skip
     rows = (
-        [row.label, row.gap.question, row.gap.lang, row.gap.led, row.gap.asked, row.gap.recent,
+        [row.label, row.question, row.lang, row.gap.led, row.gap.asked, row.gap.recent,
          row.gap.before, row.nearest, row.nearness]
         for row in listing.drawn(listing.gaps())
     )  # fmt: skip
