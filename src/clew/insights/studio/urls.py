@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from clew.insights.studio import counting, gap, gaps, replays, settling
+from clew.insights.studio import answering, counting, gap, gaps, replays, settling
 
 app_name = "insights"
 
 urlpatterns = [
+    path("answering/", answering.when, name="answering"),
     path("gaps/", gaps.listed, name="gaps"),
     path("gaps/sheet/", gaps.sheet, name="gaps_sheet"),
     path("gaps/counts/", counting.counts, name="gap_counts"),
