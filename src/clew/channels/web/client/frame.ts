@@ -1,19 +1,20 @@
 /** The widget's frame: which view is open, whose conversation, what the host page is told. */
 import "./frame.css";
-import { API, call, end, forgetAll, recognised, token } from "./api";
+import { end, forgetAll, recognised, token } from "./api";
 import { at } from "./draw";
 import { forgetFiles, startFiles } from "./files";
 import { drawHand, startHand } from "./hand";
-import { listMine, setPage, showHome, startHome, type Summary } from "./home";
+import { listMine, mine, setPage, showHome, startHome } from "./home";
 import { greet } from "./greeting";
-import { hearHost, tellHost } from "./host";
-import { grow, sendOnEnter, trapKeys } from "./keys";
+import { hearHost, tellHost, tellUnread } from "./host";
+import { ofThePage, speak } from "./language";
+import { grow, keepDraft, sendOnEnter, trapKeys } from "./keys";
 import { Outbox } from "./outbox";
+import { offerRequests, startRequests } from "./requests";
 import { toEnd } from "./rolling";
 import { drop, hearTabs, keep, kept } from "./store";
 import { Thread } from "./thread";
 import { fetchSpare, handOver } from "./visits";
-import { said } from "./words";
 
 let visible = false;
 let thread: Thread | undefined;
@@ -62,7 +63,15 @@ function changed(now: Thread): void {
   if (now !== thread) return;
   drawHand(now);
   now.follow();
-  tellHost("unread", now.unread, now.unread ? said("unread", { n: now.unread }) : said("label"));
+  tellUnread(now.unread);
+  void speak(now.lang).then((other) => other && retell());
+}
+
+/** What scripts have drawn, in the language that is spoken now. */
+function retell(): void {
+  thread?.retell();
+  if (thread) drawHand(thread);
+  if (!at("home").hidden) goHome();
 }
 
 /** The token is over: somebody signed out, or it was ended here or elsewhere. */
@@ -70,7 +79,9 @@ function over(): void {
   thread?.end();
   thread = undefined;
   drop("open");
-  tellHost("unread", 0, said("label"));
+  offerRequests(false);
+  tellUnread(0);
+  void speak(ofThePage).then((other) => other && retell());
   listMine([], talk);
   view("home");
 }
@@ -100,12 +111,6 @@ function goHome(): void {
   void mine().then((all) => listMine(all, talk));
 }
 
-async function mine(): Promise<Summary[]> {
-  if (!token()) return [];
-  const found = await call<{ conversations: Summary[] }>("GET", `${API}/conversations`).catch(() => null);
-  return found?.conversations ?? [];
-}
-
 /** On a new page: go on where somebody was, so that the button can tell of an answer. */
 async function resume(): Promise<void> {
   const all = await mine();
@@ -118,8 +123,9 @@ async function resume(): Promise<void> {
 async function identify(signed: string): Promise<void> {
   try {
     if (!(await recognised(signed))) return;
-    if (thread && !thread.id) return; // what they have just asked is on its way, as theirs
+    if (thread && !thread.id) return offerRequests(true); // what they have just asked is on its way, as theirs
     over();
+    offerRequests(true);
     await resume();
   } catch {
     tellHost("refused"); // they go on as a guest, as before
@@ -136,12 +142,7 @@ async function reset(): Promise<void> {
 function startWriting(): void {
   sendOnEnter(field);
   sendOnEnter(at<HTMLTextAreaElement>("question"));
-  let told = 0;
-  field.addEventListener("input", () => {
-    keep("draft", field.value);
-    if (performance.now() - told > 2500) thread?.typed();
-    told = performance.now();
-  });
+  keepDraft(field, () => thread?.typed());
   at<HTMLFormElement>("write").addEventListener("submit", (event) => {
     event.preventDefault();
     send();
@@ -167,6 +168,7 @@ at("back").addEventListener("click", () => view("home"));
 startWriting();
 const tray = startFiles(at("write"), at("talk"));
 startHand();
+startRequests();
 handOver();
 startHome((text) => {
   drop("draft");
