@@ -111,15 +111,14 @@ async def joined() -> AsyncIterator[tuple[Voice, Any]]:
     """Both directions. Nothing is tried again below us: what was missed meanwhile must be told."""
     global _voice
     once = AsyncRetry(NoBackoff(), 0)
-    url = settings.CLEW.redis_url
-    async with aredis.from_url(url, socket_timeout=PATIENCE, retry=once) as ours:
-        async with ours.pubsub(ignore_subscribe_messages=True) as line:
-            await line.subscribe(channel())
-            _voice = Voice(ours)
-            try:
-                yield _voice, line
-            finally:
-                _voice = None
+    ours = aredis.from_url(settings.CLEW.redis_url, socket_timeout=PATIENCE, retry=once)
+    async with ours as said, ours.pubsub(ignore_subscribe_messages=True) as heard:
+        await heard.subscribe(channel())
+        _voice = Voice(said)
+        try:
+            yield _voice, heard
+        finally:
+            _voice = None
 
 
 async def hear(hub: Ears, voice: Voice, line: Any) -> None:

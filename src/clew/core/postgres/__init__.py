@@ -1,1 +1,1 @@
-"""Django's PostgreSQL, with connections that are asked how they are only after a rest (`base.py`)."""
+"""Django's PostgreSQL, with connections that are asked only after a rest (`base.py`)."""

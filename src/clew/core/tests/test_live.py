@@ -35,9 +35,14 @@ class FakeRedis:
         self.sent: list[Any] = []
         self.broken = False
 
-    @asynccontextmanager
-    async def from_url(self, _url: str, **_options: Any) -> AsyncIterator[FakeRedis]:
-        yield self
+    def from_url(self, _url: str, **_options: Any) -> FakeRedis:
+        return self
+
+    async def __aenter__(self) -> FakeRedis:
+        return self
+
+    async def __aexit__(self, *_problem: object) -> None:
+        """Nothing is held."""
 
     @asynccontextmanager
     async def pubsub(self, **_options: bool) -> AsyncIterator[FakeRedis]:
