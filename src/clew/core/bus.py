@@ -24,9 +24,8 @@ from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-type Frame = dict[str, Any]
+from clew.core.live import LOST, Frame
 
-LOST: Frame = {"type": "lost"}  # hints have been missed: look at the rows
 TO_ALL = ""  # no group: for everybody who listens
 
 log = logging.getLogger(__name__)
