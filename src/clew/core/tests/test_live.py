@@ -66,7 +66,7 @@ class Layer:
 def layer(monkeypatch, settings) -> Layer:
     made = Layer()
     monkeypatch.setattr(bus, "get_channel_layer", lambda: made)
-    monkeypatch.setattr(bus, "redis", made)
+    monkeypatch.setattr("redis.asyncio.from_url", made.from_url)
     monkeypatch.setattr(bus, "PATIENCE", 0.01)
     settings.CLEW = replace(settings.CLEW, redis_url="redis://nowhere")
     return made

@@ -1,0 +1,84 @@
+"""Measure a knowledge base and keep what was found: the job's verb, and `clew eval`'s."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from clew.answers.calibration.evidence import Sample, gather
+from clew.answers.calibration.fit import Fit
+from clew.answers.calibration.fitting import fitted, likely
+from clew.answers.embeddings import provider
+from clew.answers.embeddings.texts import label
+from clew.answers.index import current
+from clew.answers.index.builder import Snapshot
+from clew.answers.models import Calibration, Document
+from clew.core import generations
+
+_SLICE = 4.0  # seconds: other jobs have their turn in between
+
+
+def measure(index: Snapshot) -> Calibration:
+    """Ask the knowledge base its own words and foreign questions, and go by what came of it."""
+    samples, _ = gather(index)
+    found = Calibration(facts=facts_of(samples))
+    found.take_effect()
+    return found
+
+
+def follow_changes() -> bool:
+    """Measure again if documents or vectors have changed, once all that have vectors have them;
+    for a slice of time. Says whether there is more to do.
+
+    Many changes in a row are one: this is looked at every few minutes, what is still in motion
+    is left alone, and what was begun is brought to its end first.
+    """
+    seen, last = state(), Calibration.latest()
+    if (last and last.seen == seen) or not Document.objects.exists():
+        return False
+    maker = provider()
+    if maker and Document.objects.waiting_for_vectors(label(maker.name)).count() > few():
+        return False
+    return go_on(Calibration.begun(seen), current.snapshot())
+
+
+def go_on(row: Calibration, index: Snapshot) -> bool:
+    """A slice of a measurement; what was asked so far is in the row, and outlives a process."""
+    samples, was_all = gather(index, len(row.samples), _SLICE)
+    row.samples += [asdict(one) for one in samples]
+    if was_all:
+        row.facts = facts_of([Sample(**facts) for facts in row.samples])
+        row.take_effect()
+    else:
+        row.save()
+    return not was_all
+
+
+def few() -> int:
+    """So many documents without vectors change nothing; some may never get theirs."""
+    return Document.objects.count() // 50
+
+
+def state() -> str:
+    """What is published and embedded, as two numbers that grow."""
+    now = generations.all_current()
+    return f"{now.get('documents', 0)}.{now.get('vectors', 0)}"
+
+
+def facts_of(samples: Sequence[Sample]) -> dict[str, Any]:
+    """`level` and `shifts` are the fit, `asked` counts questions by kind, `own`
+    and `foreign` are how sure each was."""
+    fit = fitted(samples)
+    return {
+        "level": fit.level,
+        "shifts": fit.shifts,
+        "asked": Counter(one.kind for one in samples),
+        "own": _sure([one for one in samples if one.own], fit),
+        "foreign": _sure([one for one in samples if not one.own], fit),
+    }
+
+
+def _sure(samples: Sequence[Sample], fit: Fit) -> list[float]:
+    return sorted((round(likely(one, fit), 3) for one in samples), reverse=True)
