@@ -30,6 +30,7 @@ class Citation:
     quote: str
     key: str = ""
     edition: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Findings:
 
     def cite(self, row: Document) -> Citation:
         quote = self.passages(row)[0]
-        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition)
+        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition, row.lang)
 
 
 def groups_of(besides: Collection[str]) -> set[str]:

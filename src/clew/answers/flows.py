@@ -12,6 +12,7 @@ from clew.answers.assistant import Answer, Before
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
 from clew.answers.index import current, folder
+from clew.answers.llm import retelling
 from clew.answers.models import Document, Embedding
 from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
@@ -88,10 +89,15 @@ def ask_and_record(
     text: str, lang: str | None = None, *, surface: str, before: Before | None = None
 ) -> tuple[Answer, str]:
     """The answer to somebody's question, and the id by which the journal knows the question."""
-    answer = ask(text, lang, before)
+    answer = retold(ask(text, lang, before))
     edition = answer.citations[0].edition if answer.citations else ""
     facts = {"lang": answer.lang, "outcome": answer.outcome, "edition": edition}
     return answer, record.asked(text, surface=surface, **facts)
+
+
+def retold(answer: Answer, budgets: Collection[str] = ()) -> Answer:
+    """An answer in a model's words where the owner named one and it keeps to what was found."""
+    return retelling.retold(answer, budgets)
 
 
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:

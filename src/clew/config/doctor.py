@@ -44,12 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def findings() -> list[Finding]:
-    from clew.config import doctor_database
+    from clew.config import doctor_database, doctor_llm
 
     checks: list[Check] = [
         debug, hosts, plain_http, data_folder, space,
         doctor_database.reachable, doctor_database.durable, doctor_database.clock,
-        doctor_database.migrated, redis, mail, embeddings, doctor_database.staff,
+        doctor_database.migrated, redis, mail, embeddings, doctor_llm.answers,
+        doctor_database.staff,
     ]  # fmt: skip
     return [finding for check in checks for finding in check()]
 

@@ -2,6 +2,7 @@
 
 from .document import Document
 from .embedding import Embedding
+from .spending import Spending
 from .synonym_group import SynonymGroup
 
-__all__ = ["Document", "Embedding", "SynonymGroup"]
+__all__ = ["Document", "Embedding", "Spending", "SynonymGroup"]
