@@ -19,6 +19,7 @@ REFUND = "How long does a refund take?"
 
 
 @pytest.mark.req("R36")
+@pytest.mark.req("R37")
 @pytest.mark.req("R112")
 def test_not_solved_then_a_person_then_solved_and_rated(page: Page, shop: Host, agent: Agent):
     mei = on(page, f"{shop.url}/").open().asks(REFUND)
@@ -102,6 +103,8 @@ def test_something_urgent_shows_the_way_to_a_person_before_it_is_sent(page: Page
     expect(mei.frame.locator("#urgent a[href^='tel:']")).to_be_visible()
 
 
+@pytest.mark.req("R30")
+@pytest.mark.req("R38")
 def test_articles_are_suggested_for_the_page_and_while_typing(page: Page, shop: Host):
     mei = on(page, f"{shop.url}/").open()
     expect(mei.frame.get_by_role("heading", name="For this page")).to_be_visible()

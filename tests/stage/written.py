@@ -32,5 +32,5 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clew.answers.embeddings.provider", lambda: None)
     monkeypatch.setattr("clew.answers.jobs.provider", lambda: None)
     monkeypatch.setattr(
-        "clew.answers.findings.confidence", lambda ranking: 0.9 if ranking.scores else 0.0
+        "clew.answers.findings.confidence", lambda ranking, *_: 0.9 if ranking.scores else 0.0
     )

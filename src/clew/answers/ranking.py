@@ -56,6 +56,11 @@ def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     found = by_words(question, scope, index)
     asked = None if question.vectors_are_blind and found.scores else vector_of(question, index)
     similar = None if asked is None else by_vectors(asked, scope, index, found)
+    return ranked(found, similar, asked, index)
+
+
+def ranked(found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot) -> Ranking:
+    """What both sides say in one order, the best of each group."""
     scores = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
     leading = leaders(scores, index)
     return Ranking(

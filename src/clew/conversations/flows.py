@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clew.answers.text.evidence import spoken
-from clew.conversations import concierge, finding, live
+from clew.conversations import concierge, finding, learning, live
 from clew.conversations.attachments import sending
 from clew.conversations.hands import change
 from clew.conversations.memory import Memory, last_question
@@ -115,6 +115,7 @@ def reply(
     Delivery.owe(conversation)
     kill_point("reply.stored")
     journal.record("message sent", about=conversation, by=by)
+    learning.reply_sent(message)
     live.message_arrived(message)
     return message
 
@@ -207,16 +208,25 @@ def wake(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def note(conversation: Conversation, text: str, *, by: Person | None, client_id: str = "") -> Note:
-    """Write down what only agents read; the same client_id gives the first note."""
+def note(
+    conversation: Conversation,
+    text: str,
+    *,
+    by: Person | None,
+    client_id: str = "",
+    files: Sequence[Attachment] = (),
+) -> Note:
+    """Write down what only agents read, and see; the same client_id gives the first note."""
     conversation = Conversation.locked(conversation.pk)
-    place = {"after_seq": conversation.last_seq, "by": by, "text": text}
+    facts = sending.facts_of(files)
+    place = {"after_seq": conversation.last_seq, "by": by, "text": text, "facts": facts}
     written: Note
     written, new = Note.objects.get_or_create(
         conversation=conversation, client_id=client_id or tokens.opaque_id(), defaults=place
     )
     if new:
-        finding.remember(conversation, text)
+        sending.attach(written, files)
+        finding.remember(conversation, sending.words_of(text, files))
         journal.record("note written", about=conversation, by=by)
         live.note_written(written)
     return written

@@ -62,6 +62,7 @@ OURS = {
     "channel_web:search": EVERYBODY,
     "channel_web:status": EVERYBODY,
     "channel_web:identity": NOBODY,  # without a visitor's token
+    "channel_web:requests": NOBODY,  # the same
     "channel_web:give_visit": EVERYBODY,
     "channel_web:take_visit": EVERYBODY,
     "knowledge:media": NOBODY,  # the sample is a file that isn't there
@@ -81,7 +82,9 @@ OURS = {
     "desk:snooze": AGENTS,
     "portal:requests": CUSTOMERS,
     "portal:conversation": CUSTOMERS,
+    "portal:thread": CUSTOMERS,
     "portal:messages": CUSTOMERS,
+    "portal:attachments": CUSTOMERS,
     "portal:file": CUSTOMERS,
     "portal:resolution": CUSTOMERS,
     "portal:reopening": CUSTOMERS,
@@ -90,9 +93,11 @@ OURS = {
     "portal:sign_in": EVERYBODY,
     "portal:code": EVERYBODY,
     "portal:link": EVERYBODY,  # with a token that is no good they are told so
+    "portal:passage": EVERYBODY,  # the same
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
+    "insights:answering": OWNERS,
     "insights:gaps": EDITORS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
@@ -151,6 +156,7 @@ THEIRS = [
     ("wagtailsnippets_people_invitation:*", OWNERS),
     ("wagtailsnippets_people_inbox:*", OWNERS),
     ("inbox_secret", OWNERS),
+    ("learnt_*", EDITORS),
     ("wagtailsnippetchoosers_people_*", NOBODY),
     ("wagtailsnippets_conversations_macro:*", AGENTS),
     ("wagtailsnippets_conversations_label:*", EDITORS),

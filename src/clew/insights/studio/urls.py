@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from clew.insights.studio import gaps
+from clew.insights.studio import answering, gaps
 
 app_name = "insights"
 
 urlpatterns = [
+    path("answering/", answering.when, name="answering"),
     path("gaps/", gaps.listed, name="gaps"),
 ]

@@ -1,5 +1,5 @@
 /** The first view: a question, articles while it is typed, articles for this page, what goes on. */
-import { send, visit } from "./api";
+import { API, call, send, token, visit } from "./api";
 import { at, copy, part, result, tell, type Source } from "./draw";
 import { greetFor, suggestFor } from "./greeting";
 import type { Page } from "./host";
@@ -93,6 +93,12 @@ export interface Status {
 
 export function status(): Promise<Status | null> {
   return send<Status>("GET", `${path}/status/`).catch(() => null);
+}
+
+export async function mine(): Promise<Summary[]> {
+  if (!token()) return [];
+  const found = await call<{ conversations: Summary[] }>("GET", `${API}/conversations`).catch(() => null);
+  return found?.conversations ?? [];
 }
 
 export function listMine(all: Summary[], open: (id: string) => void): void {
