@@ -107,7 +107,7 @@ def hit_of(chosen: Chosen, snippet: Highlighted) -> Hit:
     row = chosen.row
     return Hit(
         row.key, row.external_id, row.title, row.url, row.lang, row.category, row.journey,
-        row.boundary, row.edition, round(min(chosen.score, 1.0), 4), snippet,
+        row.boundary, row.edition, round(min(chosen.score, 1.0), 4), snippet, row.audience,
     )  # fmt: skip
 
 
