@@ -21,6 +21,7 @@ from bench import (
     suite,
     talk,
     traces,
+    wording,
 )
 from bench.figures import Figure
 
@@ -35,6 +36,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "faults": faults.measure,
     "inbox": inbox.measure,
     "traces": traces.measure,
+    "wording": wording.measure,
     "suite": suite.measure,
     "first page": setting_up.measure,
 }

@@ -25,7 +25,9 @@ def proposals(agent, one) -> str:
 
 @pytest.fixture
 def internal(db: None) -> Article:
-    return published("Refund limits", "<p>Agents may refund quokka-5512.</p>", visibility="internal")
+    return published(
+        "Refund limits", "<p>Agents may refund quokka-5512.</p>", visibility="internal"
+    )
 
 
 @pytest.mark.case("L04")
