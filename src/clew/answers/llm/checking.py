@@ -15,10 +15,10 @@ from clew.core.languages import family
 
 LONGEST = 1_200  # of weight
 MOST_SENTENCES = 6
-_MARK = re.compile(r"\s*[\[【](\d{1,2})[\]】]")
-_MARK_BEHIND = re.compile(r"([.!?。！？])((?:\s*[\[【]\d{1,2}[\]】])+)")
+_MARK = re.compile(r"[^\S\n]{0,3}[\[【](\d{1,2})[\]】]")
+_MARK_BEHIND = re.compile(r"([.!?。！？])((?:[^\S\n]{0,3}[\[【]\d{1,2}[\]】]){1,9})")
 _MARKUP = re.compile(
-    r"<[a-z/!?|]|\]\s*[(\[:]|!\[|```|&#?\w{1,12};|\*\*|^\s{0,3}#{1,6} |^\s*\|"
+    r"<[a-z/!?|]|\]\s{0,9}[(\[:]|!\[|```|&#?\w{1,12};|\*\*|^\s{0,3}#{1,6} |^[ \t]{0,9}\|"
     r"|://|\bwww\.|\b(?:javascript|data|vbscript|mailto):",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -15,8 +15,9 @@ from clew.answers.text.tokens import is_code
 
 DATA = Path(__file__).parent.parent / "data" / "llm" / "facts.yaml"
 _ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://\S+|www\.\S+|[^\s@<>,;]+@[^\s@<>,;]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?",
-    re.I,
+    r"[a-z][a-z0-9+.-]{0,20}://\S{1,300}|www\.\S{1,300}|[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}"
+    r"|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,24}\b(?:/\S{0,300})?",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+?\d(?:[ .()\u2010-\u2015-]?\d){4,40}")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
