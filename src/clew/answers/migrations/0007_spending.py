@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('answers', '0004_calibration_and_promise'),
+        ('answers', '0006_urgent_words'),
     ]
 
     operations = [
