@@ -44,12 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def findings() -> list[Finding]:
-    from clew.config import doctor_database
+    from clew.config import doctor_answers, doctor_database
 
     checks: list[Check] = [
         debug, hosts, plain_http, data_folder, space,
         doctor_database.reachable, doctor_database.durable, doctor_database.clock,
-        doctor_database.migrated, redis, mail, embeddings, doctor_database.staff,
+        doctor_database.migrated, redis, mail, doctor_answers.embeddings, doctor_answers.reranking,
+        doctor_database.staff,
     ]  # fmt: skip
     return [finding for check in checks for finding in check()]
 
@@ -130,9 +131,3 @@ def mail() -> Iterator[Finding]:
         what = f"mail server {server['host']}:{server['port']}: {problem}"
         yield Finding(True, what, "check CLEW_MAIL_URL")
 
-
-def embeddings() -> Iterator[Finding]:
-    from django.conf import settings
-
-    if not settings.CLEW.embeddings and not settings.CLEW.embeddings_url:
-        yield Finding(False, "no embeddings: search by words alone", "set CLEW_EMBEDDINGS=on")
