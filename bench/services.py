@@ -57,13 +57,24 @@ class Service:
             return True
         return False
 
+    def stop(self, way: signal.Signals) -> None:
+        """As its own tool would (SIGINT fast, SIGQUIT at once), or by a crash (SIGKILL)."""
+        if way is signal.SIGKILL:
+            self.kill()
+        else:
+            self.process.send_signal(way)
+            self.process.wait(30)
+
     def die(self) -> None:
+        self.kill()
+        time.sleep(0.5)
+        self.start()
+
+    def kill(self) -> None:
         for pid in [*children(self.process.pid), self.process.pid]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
-        time.sleep(0.5)
-        self.start()
 
     def end(self) -> None:
         self.process.send_signal(signal.SIGINT)

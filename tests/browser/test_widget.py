@@ -19,6 +19,7 @@ REFUND = "How long does a refund take?"
 
 
 @pytest.mark.req("R36")
+@pytest.mark.req("R37")
 @pytest.mark.req("R112")
 def test_not_solved_then_a_person_then_solved_and_rated(page: Page, shop: Host, agent: Agent):
     mei = on(page, f"{shop.url}/").open().asks(REFUND)
@@ -68,6 +69,32 @@ def test_another_answer_is_shown_when_the_first_was_not_it(page: Page, shop: Hos
     expect(mei.frame.locator(".message.assistant, .message.system")).to_have_count(2)
 
 
+@pytest.mark.req("R45")
+def test_unsure_it_asks_once_and_the_choice_is_answered(page: Page, shop: Host):
+    mei = on(page, f"{shop.url}/").open().asks("card payment late")
+    choices = mei.frame.locator("#choose-list button")
+    expect(choices).to_have_count(3)
+    title = choices.nth(1).inner_text()
+    choices.nth(1).click()
+    expect(mei.said_by("customer").last).to_contain_text(title)
+    expect(mei.said_by("assistant")).to_have_count(2)
+    expect(mei.said_by("assistant").last.locator(".sources a")).to_have_text(title)
+    expect(choices).to_have_count(0)
+
+
+@pytest.mark.req("R45")
+def test_it_greets_with_what_the_page_says_it_is_about(page: Page, shop: Host):
+    mei = on(page, f"{shop.url}/").open()
+    expect(mei.frame.locator("#about")).to_contain_text("You are reading “Refund and return”.")
+    expect(mei.frame.get_by_role("heading", name="For this page")).to_be_visible()
+    mei.presses("Ask")
+    greeting = mei.said_by("assistant")
+    expect(greeting).to_contain_text("I am the assistant. You are reading “Refund and return”.")
+    mei.writes(REFUND)
+    expect(mei.said_by("assistant")).to_have_count(2)
+    expect(greeting.first).to_contain_text("I am the assistant")
+
+
 @pytest.mark.req("R39")
 def test_something_urgent_shows_the_way_to_a_person_before_it_is_sent(page: Page, shop: Host):
     mei = on(page, f"{shop.url}/").open()
@@ -76,6 +103,8 @@ def test_something_urgent_shows_the_way_to_a_person_before_it_is_sent(page: Page
     expect(mei.frame.locator("#urgent a[href^='tel:']")).to_be_visible()
 
 
+@pytest.mark.req("R30")
+@pytest.mark.req("R38")
 def test_articles_are_suggested_for_the_page_and_while_typing(page: Page, shop: Host):
     mei = on(page, f"{shop.url}/").open()
     expect(mei.frame.get_by_role("heading", name="For this page")).to_be_visible()

@@ -6,4 +6,6 @@ class AnswersConfig(AppConfig):
     label = "answers"
 
     def ready(self) -> None:
-        from clew.answers import jobs  # noqa: F401 (its jobs join the schedule)
+        from clew.answers import jobs, signals  # noqa: F401 (its jobs join the schedule)
+
+        signals.listen()

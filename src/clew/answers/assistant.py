@@ -10,40 +10,26 @@ from typing import Literal
 from django.utils import translation
 
 from clew.answers import wording
-from clew.answers.confidence import confidence, thresholds
-from clew.answers.extraction import beginning, passages
-from clew.answers.index import current
-from clew.answers.index.builder import Snapshot
+from clew.answers.confidence import thresholds
+from clew.answers.findings import Citation, Findings
+from clew.answers.following import Before, heard
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, SearchScope, rank
+from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
-from clew.answers.search import choose
-from clew.answers.text.marking import Sought
 from clew.answers.urgent import kind_of
 
+__all__ = ["Answer", "Before", "Citation", "another", "ask", "chosen", "give_up"]
 log = logging.getLogger(__name__)
 
 Outcome = Literal["answered", "clarify", "handoff", "urgent"]
-CHOICES = 3
-# A choice is only offered if it comes this close to the first.
-COMPARABLE = 0.5
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Where an answer is from. `key` and `edition` are for rooms above; `quote` is verbatim."""
-
-    external_id: str
-    title: str
-    url: str
-    quote: str
-    key: str = ""
-    edition: str = ""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`text` is in the asker's language, but for what it quotes. `reason` says why it is urgent."""
+    """`text` is in the asker's language, but for what it quotes. `reason` says why it is urgent.
+
+    `understood` is the question as it was answered: with what it goes on from.
+    """
 
     outcome: Outcome
     confidence: float
@@ -52,52 +38,26 @@ class Answer:
     citations: list[Citation] = field(default_factory=list)
     choices: list[Citation] = field(default_factory=list)
     reason: str = ""
+    understood: str = ""
 
 
-@dataclass(frozen=True)
-class Findings:
-    """What the index has to say to a question."""
+def ask(text: str, lang: str | None = None, before: Before | None = None) -> Answer:
+    """Answer from public documents only, or say plainly that a person is needed.
 
-    question: Question
-    ranking: Ranking
-    index: Snapshot
-    rows: list[Document]
-    sure: float
-
-    @classmethod
-    def of(cls, question: Question, scope: SearchScope, besides: Collection[str] = ()) -> Findings:
-        """The best for a question; `besides` are documents (external ids) to leave out."""
-        index = current.snapshot()
-        ranking = rank(question, scope, index)
-        best = ranking.scores[0][1] if ranking.scores else 0.0
-        chosen = choose(ranking, question.lang, scope, index, CHOICES + len(besides))
-        near = [one.row for one in chosen if one.score >= COMPARABLE * best]
-        rows = [row for row in near if row.external_id not in besides][:CHOICES]
-        return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
-
-    def passages(self, row: Document) -> list[str]:
-        """What answers best; of something urgent what it says first of all."""
-        if row.boundary == "urgent":
-            return beginning(row)
-        return passages(row, Sought(self.question.text), self.ranking, self.index)
-
-    def cite(self, row: Document) -> Citation:
-        quote = self.passages(row)[0]
-        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition)
-
-
-def ask(text: str, lang: str | None = None) -> Answer:
-    """Answer from public documents only, or say plainly that a person is needed."""
-    question = Question.of(text, lang)
+    `before` is what was said in this conversation so far: a question may go on from it, what was
+    rejected is not said again, and of two questions in a row only the first is asked back.
+    """
+    question, before = Question.of(text, lang), before or Before()
     with translation.override(question.lang):
         if matter := kind_of(text):
             return _urgent(question, matter)
-        findings = Findings.of(question, SearchScope())
+        findings = heard(question, before, SearchScope())
         if findings.sure >= thresholds()["answer"]:
             return _answered(findings)
-        if findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1:
+        unsure = findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1
+        if unsure and not before.asked_back:
             return _clarify(findings)
-        return Answer("handoff", findings.sure, wording.unknown(), question.lang)
+        return _unknown(findings, wording.unknown())
 
 
 def another(text: str, lang: str | None, besides: Collection[str]) -> Answer:
@@ -107,7 +67,24 @@ def another(text: str, lang: str | None, besides: Collection[str]) -> Answer:
         findings = Findings.of(question, SearchScope(), besides)
         if findings.sure >= thresholds()["clarify"]:
             return _answered(findings)
-        return Answer("handoff", findings.sure, wording.no_other(), question.lang)
+        return _unknown(findings, wording.no_other())
+
+
+def give_up(text: str, lang: str | None) -> Answer:
+    """A person goes on, after answers that were not it."""
+    question = Question.of(text, lang)
+    with translation.override(question.lang):
+        return Answer("handoff", 0.0, wording.enough(), question.lang, understood=text)
+
+
+def chosen(external_id: str, text: str, lang: str) -> Answer | None:
+    """The answer of the one document that the asker chose; none if it is out no more."""
+    question = Question.of(text, lang)
+    row = Document.objects.visible_to(SearchScope().audiences).filter(external_id=external_id)
+    with translation.override(question.lang):
+        findings = Findings.of(question, SearchScope())
+        rows = list(row.order_by("pk")[:1])
+        return _answered(replace(findings, rows=rows, sure=1.0)) if rows else None
 
 
 def _urgent(question: Question, matter: str) -> Answer:
@@ -128,13 +105,20 @@ def _answered(findings: Findings) -> Answer:
     cited, text = findings.cite(row), "\n".join(findings.passages(row))
     if row.boundary == "urgent":
         text = f"{wording.urgent('document')}\n\n{text}"
-        return Answer("urgent", findings.sure, text, lang, [cited], reason="document")
+        return Answer(
+            "urgent", findings.sure, text, lang, [cited], [], "document", findings.question.text
+        )
     if row.boundary == "preface":
         text = f"{text}\n\n{wording.person_follows()}"
-    return Answer("answered", findings.sure, text, lang, [cited])
+    return Answer("answered", findings.sure, text, lang, [cited], understood=findings.question.text)
 
 
 def _clarify(findings: Findings) -> Answer:
     choices = [findings.cite(row) for row in findings.rows]
-    lang = findings.question.lang
-    return Answer("clarify", findings.sure, wording.which(), lang, choices=choices)
+    lang, text = findings.question.lang, findings.question.text
+    return Answer("clarify", findings.sure, wording.which(), lang, [], choices, "", text)
+
+
+def _unknown(findings: Findings, words: str) -> Answer:
+    lang, text = findings.question.lang, findings.question.text
+    return Answer("handoff", findings.sure, words, lang, understood=text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from clew.answers.drafts import Passage
 from clew.answers.embeddings.texts import texts_of
 from clew.answers.index.builder import Snapshot
@@ -18,21 +20,35 @@ _LEAST = 60  # what is left of SIZE must hold at least this much to be used
 Worth = tuple[float, int]  # cosine of the nearest part, and how many different words are there
 
 
-def passages(row: Document, sought: Sought, ranking: Ranking, index: Snapshot) -> list[str]:
+def passages(
+    row: Document, sought: Sought, ranking: Ranking, index: Snapshot, read: Collection[str] = ()
+) -> list[str]:
     """Excerpts of `row` that answer best, in their order; each is its own text, unchanged.
 
     They begin at the best section, or at the first one where the title says it all, and go on
-    for as long as the heading stays the same and there is room.
+    for as long as the heading stays the same and there is room. Sections with a quote of `read`
+    are left out.
     """
-    sections = [section for section in row.sections if section["text"].strip()]
+    sections = [
+        section
+        for section in row.sections
+        if section["text"].strip() and not any(quote in section["text"] for quote in read)
+    ]
     if not sections:
         return [row.title]
     nearest = nearest_parts(row, ranking, index)
     worths = [_worth(section, sought, nearest) for section in sections]
     best = max(range(len(sections)), key=worths.__getitem__)
-    if _title_says_it(row, sought, nearest, worths[best]):
+    if not read and _title_says_it(row, sought, nearest, worths[best]):
         return beginning(row)
     return _following(sections[best:], sought, nearest)
+
+
+def narrowed(found: list[str], sought: Sought) -> list[str]:
+    """Of passages that were read already the sentences that have something of the question."""
+    cut = [text[a:b].strip() for text in found for a, b in sentence_spans(text)]
+    most = max(map(sought.worth, cut), default=0)
+    return [sentence for sentence in cut if most and sought.worth(sentence) == most] or found
 
 
 def beginning(row: Document) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from clew.answers import assistant, record
-from clew.answers.assistant import Answer
+from clew.answers import assistant, record, vocabulary
+from clew.answers.assistant import Answer, Before
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
 from clew.answers.index import current, folder
@@ -56,6 +56,7 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+    vocabulary.follow(watch)
     return current.start(watch)
 
 
@@ -78,14 +79,16 @@ def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
     return _suggest(Question.of(text, lang), SearchScope(), max(1, min(limit, MOST_HITS)))
 
 
-def ask(text: str, lang: str | None = None) -> Answer:
+def ask(text: str, lang: str | None = None, before: Before | None = None) -> Answer:
     """Answer `text` from public documents, ask back, or hand over."""
-    return assistant.ask(text, lang)
+    return assistant.ask(text, lang, before)
 
 
-def ask_and_record(text: str, lang: str | None = None, *, surface: str) -> tuple[Answer, str]:
+def ask_and_record(
+    text: str, lang: str | None = None, *, surface: str, before: Before | None = None
+) -> tuple[Answer, str]:
     """The answer to somebody's question, and the id by which the journal knows the question."""
-    answer = ask(text, lang)
+    answer = ask(text, lang, before)
     edition = answer.citations[0].edition if answer.citations else ""
     facts = {"lang": answer.lang, "outcome": answer.outcome, "edition": edition}
     return answer, record.asked(text, surface=surface, **facts)
@@ -94,6 +97,16 @@ def ask_and_record(text: str, lang: str | None = None, *, surface: str) -> tuple
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:
     """The next best answer to `text`, `besides` (external ids) what was cited already."""
     return assistant.another(text, lang, besides)
+
+
+def give_up(text: str, *, lang: str | None = None) -> Answer:
+    """What is said where a person goes on because no answer was it."""
+    return assistant.give_up(text, lang)
+
+
+def chosen(external_id: str, text: str, lang: str) -> Answer | None:
+    """What the document that was chosen says to `text`; none where nobody may read it any more."""
+    return assistant.chosen(external_id, text, lang)
 
 
 @transaction.atomic

@@ -41,6 +41,15 @@ class Ranking:
     def ids(self) -> list[int]:
         return [number for number, _ in self.scores]
 
+    def without(self, groups: set[str], index: Snapshot) -> Ranking:
+        """The same as if these topics did not exist, for their translations neither."""
+        entries = index.catalogue.entries
+        kept = {number for number in self.ids if entries[number].group not in groups}
+        scores = [(number, score) for number, score in self.scores if number in kept]
+        return Ranking(
+            scores, self.found.only(kept), self.similar and self.similar.only(kept), self.asked
+        )
+
 
 def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     """Every candidate of either side, in one order; of translations the best one only."""
@@ -74,6 +83,7 @@ def by_words(question: Question, scope: SearchScope, index: Snapshot) -> Found:
         audiences=scope.audiences,
         category=scope.category,
         journey=scope.journey,
+        alike=question.alike,
     )
 
 

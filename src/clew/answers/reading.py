@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clew.answers import vocabulary
 from clew.answers.embeddings.texts import question_text
-from clew.answers.index.words import Terms, terms_of
+from clew.answers.index.words import Alike, Terms, terms_of
 from clew.answers.text.language import detect, unaccented
 from clew.answers.text.passages import capped
 from clew.answers.text.scripts import HAN
@@ -18,7 +19,7 @@ _LONGEST = 3000
 @dataclass(frozen=True)
 class Question:
     """`lang` is the asker's language, `written` that of the text; the flags say where vectors
-    do not see."""
+    do not see. `alike` holds what else the owner says its words are called."""
 
     text: str
     lang: str
@@ -26,6 +27,7 @@ class Question:
     terms: Terms
     bare: bool
     look_up: bool
+    alike: tuple[Alike, ...] = ()
 
     @classmethod
     def of(cls, text: str, lang: str | None = None) -> Question:
@@ -37,7 +39,8 @@ class Question:
         if bare:  # exact words would only meet chance likenesses: "la" is no "là"
             terms["words"].clear()
         written = detect(short, known or languages.DEFAULT)
-        return cls(short, known or written, written, terms, bare, look_up)
+        alike = vocabulary.synonyms().said_in(short, written, bare=bare)
+        return cls(short, known or written, written, terms, bare, look_up, alike)
 
     @property
     def to_embed(self) -> str:

@@ -38,3 +38,7 @@ def unknown() -> str:
 
 def no_other() -> str:
     return _("I have no other answer to this. A person can help you.")
+
+
+def enough() -> str:
+    return _("Two answers were not it, so a person goes on here.")

@@ -15,6 +15,7 @@ from django.conf import settings
 from clew.channels.api.sockets import rights, sockets
 from clew.config.wsgi import application as wsgi
 from clew.conversations.attachments.keeping import MOST_BYTES
+from clew.conversations.attachments.sending import MOST_FILES
 from clew.core import bus, generations, live
 from clew.core.beacons import Beacons
 from clew.core.bodies import Bodies
@@ -25,7 +26,11 @@ from clew.core.proxies import Proxies
 from clew.core.wsgi import InThreads
 from clew.knowledge.media import checks
 
-FILE = re.compile(r"/(?:api/v1|desk)/(?:conversations/[\w-]+/)?attachments/?")
+FILE = re.compile(
+    r"/(?:api/v1|desk)/(?:conversations/[\w-]+/)?attachments/?"
+    r"|/[a-z-]+/requests/[\w-]+/attachments/"
+)
+FORM_WITH_FILES = re.compile(r"/[a-z-]+/requests/[\w-]+/messages/")
 FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
 UPLOADS = {
     "/studio/images/": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + FORM,
@@ -37,6 +42,8 @@ def most(path: str) -> int:
     """Bytes that a request to this path may send; Django looks closer."""
     if FILE.fullmatch(path):
         return MOST_BYTES + FORM
+    if FORM_WITH_FILES.fullmatch(path):
+        return MOST_FILES * MOST_BYTES + FORM
     return next((size for below, size in UPLOADS.items() if path.startswith(below)), FORM)
 
 

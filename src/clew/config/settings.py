@@ -25,6 +25,7 @@ SECURE = CLEW.public_url.startswith("https://")
 INSTALLED_APPS = [
     "clew.config.apps.ConfigConfig",
     "clew.front.apps.FrontConfig",
+    "clew.insights.apps.InsightsConfig",
     "clew.channels.api.apps.ApiConfig",
     "clew.channels.email.apps.EmailConfig",
     "clew.channels.web.apps.WebConfig",

@@ -26,6 +26,7 @@ urlpatterns = [
         name="studio_logout",
     ),
     # Wagtail's choosers ask for no right: whoever enters the studio could list mail addresses.
+    path("studio/snippets/choose/answers/<path:rest>", nothing_here),
     path("studio/snippets/choose/people/<path:rest>", nothing_here),
     path("studio/snippets/choose/conversations/<path:rest>", nothing_here),
     path("studio/failwhale/", nothing_here),

@@ -6,16 +6,19 @@ from typing import Any
 
 from django.db import transaction
 
-from clew.answers import flows as answers
 from clew.answers.assistant import Answer, Citation
-from clew.conversations import live, wishes
+from clew.conversations import live, thinking
 from clew.conversations.hands import change
-from clew.conversations.models import Author, Conversation, Delivery, Message
+from clew.conversations.memory import Memory, sources
+from clew.conversations.models import Author, Conversation, Delivery, Message, Rejection, Turn
 from clew.conversations.ownership import Move, Reason
+from clew.conversations.thinking import Thought
+from clew.core import journal
 from clew.core.addresses import absolute
 from clew.core.faults import kill_point
 
 STEPS_BACK: dict[str, Reason] = {"handoff": "unknown", "urgent": "urgent"}
+REASONS: dict[str, Reason] = {"asked": "asked", "not solved": "not solved", "another": "not solved"}
 
 
 def answer_later(message: Message) -> None:
@@ -33,18 +36,27 @@ def answer(message: Message) -> None:
     """
     if not is_our_turn(message.conversation, message):
         return
-    wish = wishes.in_words(message.text)
-    found = (
-        None
-        if wish or not message.text
-        else answers.ask(message.text, lang=message.conversation.language)
-    )
+    thought = thinking.of(message, Memory.of(message.conversation))
     kill_point("answer.found")
     with transaction.atomic():
         conversation = Conversation.locked(message.conversation_id)
         if is_our_turn(conversation, message):
-            speak(conversation, message, found) if found else heed(conversation, message, wish)
+            act(conversation, message, thought)
     kill_point("answer.stored")
+
+
+def act(conversation: Conversation, message: Message, thought: Thought) -> None:
+    """Write down what was understood, then say what was found or follow the wish."""
+    if thought.rejects:
+        reject(thought.memory.last)
+    if thought.found:
+        if not thought.wish:
+            note(message, thought)
+        reason: Reason = "not solved" if thought.rejects else ""
+        asked = thought.memory.asked if thought.wish or thought.picked else message.text
+        speak(conversation, thought.found, f"to-{message.seq}", asked, reason)
+    else:
+        heed(conversation, thought)
 
 
 def is_our_turn(conversation: Conversation, message: Message) -> bool:
@@ -58,30 +70,43 @@ def is_our_turn(conversation: Conversation, message: Message) -> bool:
 
 def another(conversation: Conversation) -> Message | None:
     """Say the next best answer instead of the last one; nothing where no answer was given yet."""
-    before = conversation.messages.filter(episode=conversation.episode)
-    asked = before.filter(author=Author.CUSTOMER, seq=conversation.last_customer_seq).first()
-    last = asked and before.filter(author=Author.ASSISTANT, seq__gt=asked.seq).last()
-    if not last or not asked or not is_our_turn(conversation, asked):
+    memory = Memory.of(conversation)
+    before = conversation.messages.filter(episode=conversation.episode, author=Author.CUSTOMER)
+    asked = before.filter(seq=conversation.last_customer_seq).first()
+    last = memory.last
+    if not last or not asked or last.seq < asked.seq or not is_our_turn(conversation, asked):
         return None
-    besides = cited_so_far(conversation)
-    found = answers.another(asked.text, lang=conversation.language, besides=besides)
+    found = thinking.instead(memory, conversation.language)
     with transaction.atomic():
         conversation = Conversation.locked(conversation.pk)
-        ours = is_our_turn(conversation, asked)
-        return speak(conversation, asked, found, f"instead-of-{last.seq}") if ours else None
+        if not is_our_turn(conversation, asked):
+            return None
+        reject(last)
+        client_id = f"instead-of-{last.seq}"
+        return speak(conversation, found, client_id, memory.asked, "not solved")
 
 
-def cited_so_far(conversation: Conversation) -> set[str]:
-    said = conversation.messages.filter(author=Author.ASSISTANT, episode=conversation.episode)
-    cited = (one for facts in said.values_list("facts", flat=True) for one in facts["citations"])
-    return {one["external_id"] for one in cited}
+def note(message: Message, thought: Thought) -> None:
+    """Keep how a question was understood, for what may go on from it."""
+    if choice := thought.picked:
+        Turn.take(message, choice["title"], choice["external_id"])
+        data = {"external_id": choice["external_id"]}
+        journal.record("choice picked", about=message.conversation, data=data)
+    elif thought.found:
+        Turn.take(message, thought.found.understood or message.text)
+
+
+def reject(answer: Message | None) -> None:
+    """Keep that an answer was not it."""
+    if answer and Rejection.of(answer):
+        cited = [one["external_id"] for one in sources([answer])]
+        journal.record("answer rejected", about=answer.conversation, data={"cited": cited})
 
 
 def speak(
-    conversation: Conversation, message: Message, found: Answer, client_id: str = ""
+    conversation: Conversation, found: Answer, client_id: str, asked: str, reason: Reason = ""
 ) -> Message:
     """Say what was found, once; where that is no answer, a person goes on."""
-    client_id = client_id or f"to-{message.seq}"
     if earlier := Message.sent_before(conversation, Author.ASSISTANT, client_id):
         return earlier
     said = Message.add(
@@ -94,27 +119,19 @@ def speak(
     live.message_arrived(said)
     if conversation.visitor_id is None:
         Delivery.owe(conversation)
-    if reason := STEPS_BACK.get(found.outcome):
-        change(conversation, Move.HAND_OFF, reason=reason, question=message.text)
+    if why := STEPS_BACK.get(found.outcome):
+        reason = why if why == "urgent" else reason or why
+        change(conversation, Move.HAND_OFF, reason=reason, question=asked)
     return said
 
 
-def heed(conversation: Conversation, message: Message, wish: wishes.Wish) -> None:
+def heed(conversation: Conversation, thought: Thought) -> None:
     """Do what the customer says of the help itself."""
-    if wish == "solved":
+    if thought.wish == "solved":
         change(conversation, Move.RESOLVE)
     else:  # files without a word are for a person to see
-        reason: Reason = wish or "unknown"
-        change(conversation, Move.HAND_OFF, reason=reason, question=question_before(message))
-
-
-def question_before(message: Message) -> str:
-    """What "that did not help" is about: what the customer had said before, in this episode."""
-    earlier = message.conversation.messages.filter(
-        author=Author.CUSTOMER, episode=message.episode, seq__lt=message.seq
-    )
-    asked = [one.text for one in earlier if not wishes.in_words(one.text)]
-    return asked[-1] if asked else message.text
+        reason: Reason = REASONS.get(thought.wish, "unknown")
+        change(conversation, Move.HAND_OFF, reason=reason, question=thought.memory.asked)
 
 
 def facts_of(found: Answer) -> dict[str, Any]:

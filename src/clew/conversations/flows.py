@@ -11,6 +11,7 @@ from clew.answers.text.evidence import spoken
 from clew.conversations import concierge, finding, live
 from clew.conversations.attachments import sending
 from clew.conversations.hands import change
+from clew.conversations.memory import Memory, last_question
 from clew.conversations.models import (
     Attachment,
     Author,
@@ -140,6 +141,8 @@ def seen(conversation: Conversation, seq: int, *, by: Visitor | Person | None) -
 def hand_off(conversation: Conversation, reason: Reason = "asked") -> Conversation:
     """Bring a person in. Where one is already, nothing changes."""
     conversation = Conversation.locked(conversation.pk)
+    if reason == "not solved" and conversation.ownership.assistant_may_speak:
+        concierge.reject(Memory.of(conversation).last)
     change(conversation, Move.HAND_OFF, reason=reason, question=last_question(conversation))
     return conversation
 
@@ -204,16 +207,25 @@ def wake(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def note(conversation: Conversation, text: str, *, by: Person | None, client_id: str = "") -> Note:
-    """Write down what only agents read; the same client_id gives the first note."""
+def note(
+    conversation: Conversation,
+    text: str,
+    *,
+    by: Person | None,
+    client_id: str = "",
+    files: Sequence[Attachment] = (),
+) -> Note:
+    """Write down what only agents read, and see; the same client_id gives the first note."""
     conversation = Conversation.locked(conversation.pk)
-    place = {"after_seq": conversation.last_seq, "by": by, "text": text}
+    facts = sending.facts_of(files)
+    place = {"after_seq": conversation.last_seq, "by": by, "text": text, "facts": facts}
     written: Note
     written, new = Note.objects.get_or_create(
         conversation=conversation, client_id=client_id or tokens.opaque_id(), defaults=place
     )
     if new:
-        finding.remember(conversation, text)
+        sending.attach(written, files)
+        finding.remember(conversation, sending.words_of(text, files))
         journal.record("note written", about=conversation, by=by)
         live.note_written(written)
     return written
@@ -238,9 +250,3 @@ def recognise(visitor: Visitor) -> None:
         begun.customer = visitor.person
         begun.save(update_fields=["customer"])
         finding.introduce(begun)
-
-
-def last_question(conversation: Conversation) -> str:
-    asked = conversation.messages.filter(author=Author.CUSTOMER, episode=conversation.episode)
-    found = asked.exclude(text="").last()
-    return found.text if found else ""

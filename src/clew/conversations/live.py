@@ -103,7 +103,10 @@ def with_addresses(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_address(attachment: dict[str, Any]) -> dict[str, Any]:
-    return {**attachment, "url": absolute(FILES + attachment["id"])}
+    """Its address, and of a large picture that of a small one."""
+    said = {**attachment, "url": absolute(FILES + attachment["id"])}
+    small = f"{said['url']}?size=small" if said.pop("small", False) else None
+    return {**said, "thumbnail": small}
 
 
 def state_of(conversation: Conversation) -> dict[str, Any]:

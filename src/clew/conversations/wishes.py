@@ -12,11 +12,12 @@ import yaml
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.scripts import HAN
 
-type Wish = Literal["", "asked", "not solved", "solved"]
+type Wish = Literal["", "asked", "not solved", "another", "solved"]
 
 DATA = Path(__file__).parent / "data" / "wishes.yaml"
 LONGEST = 80
 _APOSTROPHES = re.compile("['’]")
+_PAUSE = re.compile(r"[,.;:!，。；：！、\n]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -28,10 +29,17 @@ def in_words(text: str) -> Wish:
     return known.get(said) or known.get(without_politeness(said)) or ""
 
 
+def after_no(text: str) -> str:
+    """What is asked after "that did not help, …"; nothing where it doesn't begin so."""
+    first, *rest = _PAUSE.split(text, maxsplit=1)
+    asked = rest[0].strip() if rest else ""
+    return asked if in_words(first) == "not solved" and not in_words(asked) else ""
+
+
 @cache
 def phrases() -> dict[str, Wish]:
     """Each phrase, reduced as a message is, and what it asks for."""
-    wishes: tuple[Wish, ...] = ("solved", "not solved", "asked")
+    wishes: tuple[Wish, ...] = ("solved", "another", "not solved", "asked")
     known: dict[str, Wish] = {}
     for wish in wishes:
         for phrase in map(bare, _listed(wish)):

@@ -52,8 +52,6 @@ visitors = Limit("visitors")
 inbox = Limit("inbox")  # new visitors of one, wherever they come from
 messages = Limit("messages")  # by visitor
 csp_reports = Limit("csp_reports", 60)
-uploads = Limit("uploads", 100, 3_600)  # files, by who sends them
-upload_kilobytes = Limit("upload_kilobytes", 1_000_000, 3_600)  # by address
 
 
 def network_of(address: str) -> str:

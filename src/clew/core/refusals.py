@@ -52,6 +52,14 @@ class BadJson(Refusal):
     message = _("The request is not the JSON this address takes.")
 
 
+class SignedOut(Refusal):
+    """For a part of a page; a whole page leads to the sign-in."""
+
+    code = "signed_out"
+    status = 401
+    message = _("You are signed out. Sign in again; what you wrote is kept.")
+
+
 class NothingHere(Refusal):
     """There is no such thing, or it is somebody else's: the two can't be told apart."""
 

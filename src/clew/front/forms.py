@@ -11,12 +11,18 @@ from clew.knowledge.models import Reason
 
 MOST_QUESTION = 1_000
 MOST_LETTER = 8_000
+MOST_WORD = 16
 _WORD = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def question(text: str | None) -> str:
     """What somebody typed into a search field: short, without NUL, never refused."""
     return (text or "").replace("\0", " ").strip()[:MOST_QUESTION]
+
+
+def word(text: str | None) -> str:
+    """A public id from an address; nothing for what is none."""
+    return text if text and len(text) <= MOST_WORD and _WORD.fullmatch(text) else ""
 
 
 class Said(forms.CharField):

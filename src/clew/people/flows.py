@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from clew.core import clock, journal
+from clew.core.refusals import Refusal
 from clew.people import jobs, proof
-from clew.people.models import ApiKey, Identity, Invitation, Person, Visitor
+from clew.people.models import ApiKey, Identity, Invitation, Passage, Person, Visitor
+
+
+class PassageOver(Refusal):
+    code = "passage_over"
+    status = 410
+    message = _(
+        "This way in was used already, or it is older than two minutes. Go back to the help window "
+        "and open your requests again."
+    )
 
 
 @transaction.atomic
@@ -70,6 +81,25 @@ def identify(visitor: Visitor, signed: str) -> tuple[Visitor, str]:
     visitor.save(update_fields=["person"])
     journal.record("identity shown", about=visitor, by=shown, visit=visitor.visit)
     return visitor, visitor.new_token()
+
+
+@transaction.atomic
+def let_out(visitor: Visitor) -> str:
+    """A word that opens the portal, once and soon, to whom a shop vouches for; raises NotProven."""
+    if visitor.person_id is None:
+        raise proof.NotProven()
+    journal.record("passage given", about=visitor, by=visitor.person, visit=visitor.visit)
+    return Passage.of(visitor)
+
+
+@transaction.atomic
+def let_in(token: str) -> Visitor:
+    """Who comes in with such a word; raises PassageOver."""
+    found = Passage.opened_by(token)
+    if found is None or not found.use():
+        raise PassageOver()
+    journal.record("passage taken", about=found.visitor, by=found.visitor.person)
+    return found.visitor
 
 
 @transaction.atomic

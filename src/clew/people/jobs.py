@@ -11,7 +11,7 @@ from clew.core import clock
 from clew.core.jobs import job
 from clew.core.jobs.schedule import scheduled
 from clew.people import letters
-from clew.people.models import Invitation, SignIn, SignInBudget
+from clew.people.models import Budget, Invitation, Passage, SignIn
 
 
 @job
@@ -36,4 +36,5 @@ def mail_sign_in(*, asked: int) -> None:
 def throw_away_sign_ins() -> None:
     old = clock.now() - timedelta(days=1)
     SignIn.objects.filter(at__lt=old).delete()
-    SignInBudget.objects.filter(since__lt=old).delete()
+    Passage.objects.filter(at__lt=old).delete()
+    Budget.objects.filter(since__lt=old).delete()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clew.core import journal, limits
 from clew.core.refusals import Refusal, TooMany
 from clew.people import jobs
-from clew.people.models import Identity, Person, SignIn, SignInBudget
+from clew.people.models import Budget, Identity, Person, SignIn
 
 HOUR = 3600
 LETTERS_A_MAILBOX = 5
@@ -98,5 +98,5 @@ def sign_out_everywhere(person: Person) -> None:
 
 
 def spend(name: str, most: int, refusal: type[TooMany]) -> None:
-    if not SignInBudget.spend(name, most):
+    if not Budget.spend(name, most):
         raise refusal(retry_after=HOUR)

@@ -28,6 +28,7 @@ _ANSWER = [
     *(f"conversations.{verb}_macro" for verb in ("add", "change", "delete", "view")),
 ]
 _LABEL = [f"conversations.{verb}_label" for verb in ("add", "change", "delete", "view")]
+_WORDS = [f"answers.{verb}_synonymgroup" for verb in ("add", "change", "delete", "view")]
 _INVITE = [
     *(f"people.{verb}_invitation" for verb in ("add", "view", "delete")),
     "people.change_organisation",
@@ -35,8 +36,8 @@ _INVITE = [
 ]
 
 PERMISSIONS = {
-    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_LABEL, *_ANSWER],
-    EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_LABEL],
+    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_LABEL, *_WORDS, *_ANSWER],
+    EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_LABEL, *_WORDS],
     AGENT: [*_STUDIO, *_READ, *_ANSWER],
 }
 

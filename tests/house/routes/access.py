@@ -46,6 +46,7 @@ OURS = {
     "studio_login": EVERYBODY,  # leads to the sign-in page
     "studio_logout": EVERYBODY,
     "studio/snippets/choose/conversations/<path:rest>": NOBODY,
+    "studio/snippets/choose/answers/<path:rest>": NOBODY,
     "studio/snippets/choose/people/<path:rest>": NOBODY,  # lists of people are not for choosing
     "studio/failwhale/": NOBODY,
     "front_door": EVERYBODY,
@@ -61,6 +62,7 @@ OURS = {
     "channel_web:search": EVERYBODY,
     "channel_web:status": EVERYBODY,
     "channel_web:identity": NOBODY,  # without a visitor's token
+    "channel_web:requests": NOBODY,  # the same
     "channel_web:give_visit": EVERYBODY,
     "channel_web:take_visit": EVERYBODY,
     "knowledge:media": NOBODY,  # the sample is a file that isn't there
@@ -80,7 +82,9 @@ OURS = {
     "desk:snooze": AGENTS,
     "portal:requests": CUSTOMERS,
     "portal:conversation": CUSTOMERS,
+    "portal:thread": CUSTOMERS,
     "portal:messages": CUSTOMERS,
+    "portal:attachments": CUSTOMERS,
     "portal:file": CUSTOMERS,
     "portal:resolution": CUSTOMERS,
     "portal:reopening": CUSTOMERS,
@@ -89,9 +93,11 @@ OURS = {
     "portal:sign_in": EVERYBODY,
     "portal:code": EVERYBODY,
     "portal:link": EVERYBODY,  # with a token that is no good they are told so
+    "portal:passage": EVERYBODY,  # the same
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
+    "insights:gaps": EDITORS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
     "front:journey": EVERYBODY,
@@ -153,6 +159,8 @@ THEIRS = [
     ("wagtailsnippets_conversations_macro:*", AGENTS),
     ("wagtailsnippets_conversations_label:*", EDITORS),
     ("wagtailsnippetchoosers_conversations_*", NOBODY),
+    ("wagtailsnippets_answers_*", EDITORS),
+    ("wagtailsnippetchoosers_answers_*", NOBODY),
     ("wagtaillocales:*", OWNERS),
     ("wagtailsites:*", OWNERS),
     ("wagtailusers_*", OWNERS),

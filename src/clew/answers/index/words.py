@@ -23,6 +23,8 @@ READINGS = {"words": (words, 1.0), "grams": (grams, 0.5)}
 # a word is, and so none in the scores that the public sees.
 AUDIENCES = ("public", "internal")
 _HEAP = 20_000_000
+# What a word that means the same counts beside the one that was said, at most.
+_ALIKE = 0.6
 _LOOKED_AT = 10  # so many of the best are looked at for how much of the question they have
 
 
@@ -50,6 +52,14 @@ class Found:
 
 Terms = dict[str, Counter[str]]
 Filters = list[tuple[Occur, Query]]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Something a question says, and what else it is called: the terms of each."""
+
+    said: Terms
+    others: tuple[Terms, ...]
 
 
 def schema() -> tantivy.Schema:
@@ -131,20 +141,20 @@ class WordReader:
 
     def search(
         self, terms: Terms, *, lang: str, audiences: tuple[str, ...], category: str = "",
-        journey: str = "", limit: int = 100,
+        journey: str = "", limit: int = 100, alike: tuple[Alike, ...] = (),
     ) -> Found:  # fmt: skip
-        """Documents that have any of `terms`; `lang` is the language that the question is in."""
+        """Documents that have any of `terms` or of what is `alike`; `lang` is the question's."""
         wanted = [
             (Occur.Should, Query.boost_query(self._term(audience, part, *term), worth * times))
             for audience, (part, weight) in product(audiences, WEIGHTS.items())
             for term, worth, times in _weighed(terms, weight)
-        ]
+        ] + [(Occur.Should, self._otherwise(one, family(lang), audiences)) for one in alike]
         if not wanted or not self.searcher.num_docs:
             return Found({}, {})
         within = self._within(audiences, category, journey)
         scores = self._scores([(Occur.Must, Query.boolean_query(wanted)), *within], limit)
         best = list(scores)[:_LOOKED_AT]
-        return Found(scores, self._covered(terms, family(lang), audiences, best))
+        return Found(scores, self._covered(terms, alike, family(lang), audiences, best))
 
     def _scores(self, clauses: list[tuple[Occur, Query]], limit: int) -> dict[int, float]:
         hits = self.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
@@ -176,8 +186,9 @@ class WordReader:
         return Query.term_query(self.schema, field_of(audience, part, reading), term, "freq")
 
     def _covered(
-        self, terms: Terms, spoken: str, audiences: tuple[str, ...], numbers: list[int]
-    ) -> dict[int, float]:
+        self, terms: Terms, alike: tuple[Alike, ...], spoken: str, audiences: tuple[str, ...],
+        numbers: list[int],
+    ) -> dict[int, float]:  # fmt: skip
         worths = {
             term: worth * times * self._rarity(*term, spoken, audiences)
             for term, worth, times in _weighed(terms)
@@ -186,17 +197,62 @@ class WordReader:
         if not whole or not numbers:
             return {}
         among = Query.const_score_query(Query.term_set_query(self.schema, "id", numbers), 0.0)
-        has = [(Occur.Should, self._has(*term, audiences, by)) for term, by in worths.items()]
+        instead = self._instead(alike, audiences)
+        has = [
+            (Occur.Should, self._has(term, audiences, by, instead.get(term, [])))
+            for term, by in worths.items()
+        ]
         found = self._scores([(Occur.Must, among), *has], len(numbers))
         return {number: min(1.0, score / whole) for number, score in found.items()}
 
-    def _has(self, reading: str, term: str, audiences: tuple[str, ...], worth: float) -> Query:
-        """`worth` for a document that has the term in any of its parts."""
-        anywhere = [
-            (Occur.Should, self._term(audience, part, reading, term))
-            for audience, part in product(audiences, WEIGHTS)
-        ]
-        return Query.const_score_query(Query.boolean_query(anywhere), worth)
+    def _has(
+        self, term: tuple[str, str], audiences: tuple[str, ...], worth: float, instead: list[Query]
+    ) -> Query:
+        """`worth` for a document that has the term in any of its parts, or what is as good."""
+        either = [self._anywhere(*term, audiences), *instead]
+        anywhere = Query.boolean_query([(Occur.Should, query) for query in either])
+        return Query.const_score_query(anywhere, worth)
+
+    def _anywhere(self, reading: str, term: str, audiences: tuple[str, ...]) -> Query:
+        places = product(audiences, WEIGHTS)
+        return Query.boolean_query(
+            [(Occur.Should, self._term(*at, reading, term)) for at in places]
+        )
+
+    def _otherwise(self, one: Alike, spoken: str, audiences: tuple[str, ...]) -> Query:
+        """The best of the other words for something; none says more than the word itself would."""
+        said = self._weight(one.said, spoken, audiences)
+        ways = []
+        for other in one.others:
+            share = _ALIKE * min(1.0, said / (self._weight(other, spoken, audiences) or 1.0))
+            terms = [
+                (Occur.Should, Query.boost_query(self._term(audience, part, *term), worth * times))
+                for audience, (part, weight) in product(audiences, WEIGHTS.items())
+                for term, worth, times in _weighed(other, weight * share)
+            ]
+            ways.append(Query.boolean_query(terms))
+        return Query.disjunction_max_query(ways)
+
+    def _instead(
+        self, alike: tuple[Alike, ...], audiences: tuple[str, ...]
+    ) -> dict[tuple[str, str], list[Query]]:
+        """For each term of what has other names: the documents that have one of those names."""
+        found: dict[tuple[str, str], list[Query]] = {}
+        for one in alike:
+            ways = [(reading, has) for way in one.others for reading, has in way.items() if has]
+            named = [
+                Query.boolean_query([(Occur.Must, self._anywhere(r, t, audiences)) for t in terms])
+                for r, terms in ways
+            ]
+            for reading, terms in one.said.items():
+                found.update({(reading, t): found.get((reading, t), []) + named for t in terms})
+        return found
+
+    def _weight(self, terms: Terms, spoken: str, audiences: tuple[str, ...]) -> float:
+        return sum(
+            worth * times * self._rarity(*term, spoken, audiences)
+            for term, worth, times in _weighed(terms)
+        )
 
     def _rarity(self, reading: str, term: str, spoken: str, audiences: tuple[str, ...]) -> float:
         """Inverse document frequency, as in BM25, among the documents of the same language.

@@ -75,6 +75,12 @@ def spaced_words(text: str) -> list[str]:
     return [part for piece in pieces for part in _PARTS.findall(piece)]
 
 
+def sequence(text: str) -> list[str]:
+    """What is said one after the other in `text`, which is `normal`: stems, codes whole, and the
+    single characters of scripts without spaces."""
+    return [said for piece in _pieces(text) for said in _sequence_of(*piece)]
+
+
 def is_code(token: str) -> bool:
     """Letters and digits in one token: an error code, a model, a number with a prefix."""
     return any(c.isdigit() for c in token) and any(c.isalpha() for c in token)
@@ -88,6 +94,14 @@ def _words_of(kind: str, piece: str) -> list[str]:
     if kind == "unspaced":
         return list(rjieba.cut_for_search(piece))
     return [stem(part) for part in _spaced(kind, piece)]
+
+
+def _sequence_of(kind: str, piece: str) -> list[str]:
+    if kind == "unspaced":
+        return list(piece)
+    parts = _PARTS.findall(_POSSESSIVE.sub("", piece))
+    whole = "".join(parts)
+    return [whole] if is_code(whole) else [stem(part) for part in parts]
 
 
 def _grams_of(kind: str, piece: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -30,8 +30,8 @@ def send_up(request: HttpRequest, said: Query[shapes.FileIn]) -> dict[str, Any]:
     """A file, as it is in the body or as `file` of a form; it is kept a day for its message."""
     who = sender(request)
     with file_in(request, said.name) as (name, file):
-        limits.upload_kilobytes.count(limits.address_of(request), 1 + file.seek(0, 2) // 1024)
-        one = keeping.take_in(who, name, file, client_id=said.client_id)
+        network = limits.address_of(request)
+        one = keeping.take_in(who, name, file, client_id=said.client_id, network=network)
     return live.with_address(one.facts())
 
 
@@ -47,6 +47,6 @@ def send_up_here(
 
 
 @router.get("/attachments/{key}", url_name="attachment")
-def attachment(request: HttpRequest, key: str) -> HttpResponseBase:
+def attachment(request: HttpRequest, key: str, size: Literal["", "small"] = "") -> HttpResponseBase:
     """The file itself; a picture may be shown, anything else is a download."""
     return giving.given(request, key, bearer_of(request).who)

@@ -89,7 +89,8 @@ def reply(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[
 def note(request: HttpRequest, public_id: str, said: shapes.NoteIn) -> dict[str, Any]:
     """Write down what only agents read."""
     person = agent(request)
-    written = flows.note(theirs(person, public_id), said.text, by=person)
+    conversation, files = theirs(person, public_id), sending.ready(person, said.attachments)
+    written = flows.note(conversation, said.text, by=person, files=files)
     return {"id": written.public_id, "after_seq": written.after_seq}
 
 

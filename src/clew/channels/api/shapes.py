@@ -65,9 +65,14 @@ class MessageIn(Schema):
 
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        if not self.text and not self.attachments:
-            raise ValueError("text is empty")
-        return self
+        return says_something(self)
+
+
+def says_something[Said: (MessageIn, NoteIn)](said: Said) -> Said:
+    """Raises ValueError for neither words nor files."""
+    if not said.text and not said.attachments:
+        raise ValueError("text is empty")
+    return said
 
 
 class OpenIn(MessageIn):
@@ -82,7 +87,10 @@ class FileIn(Schema):
 
 
 class AttachmentOut(Schema):
-    """A file: `width` and `height` are there for pictures, which may be shown in place."""
+    """A file: `width` and `height` are there for pictures, which may be shown in place.
+
+    Of a large one `thumbnail` is a small one for threads.
+    """
 
     id: str
     name: str
@@ -91,6 +99,7 @@ class AttachmentOut(Schema):
     width: int | None
     height: int | None
     url: str
+    thumbnail: str | None = None
 
 
 class MessageOut(Schema):
@@ -204,7 +213,14 @@ class OwnerOut(StateOut):
 
 
 class NoteIn(Schema):
-    text: MessageText
+    """With `attachments` its text may be empty, as a message's."""
+
+    text: TextBesideFiles = ""
+    attachments: list[Key] = []
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        return says_something(self)
 
 
 class NoteOut(Schema):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from clew.channels.web.views import finding, frame, identity, loader, status, visits
+from clew.channels.web.views import finding, frame, identity, loader, requests, status, visits
 
 app_name = "channel_web"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("widget/<str:inbox>/identity/", identity.identity, name="identity"),
     path("widget/<str:inbox>/<slug:lang>/", frame.frame, name="frame"),
     path("widget/<str:inbox>/<slug:lang>/search/", finding.search, name="search"),
+    path("widget/<str:inbox>/<slug:lang>/requests/", requests.requests, name="requests"),
     path("widget/<str:inbox>/<slug:lang>/status/", status.status, name="status"),
 ]

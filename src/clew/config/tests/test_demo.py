@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from typing import Any
-from unittest.mock import patch
 
 import pytest
 
@@ -18,21 +15,8 @@ from clew.core import languages
 from clew.knowledge import flows
 from clew.knowledge.models import Article, Publication
 from clew.people.models import Inbox, Organisation, Person
-from stage.databases import database_of_its_own
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The demo in a database of its own, interrupted at first: these tests only look at it."""
-    with database_of_its_own(django_db_blocker, "loaded"):
-        with django_db_blocker.unblock():
-            cut = patch.object(flows, "load_demo", side_effect=KeyboardInterrupt)
-            with cut, pytest.raises(KeyboardInterrupt):
-                demo.load()
-            demo.load()
-        yield
 
 
 @pytest.mark.usefixtures("loaded")

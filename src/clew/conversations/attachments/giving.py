@@ -8,10 +8,12 @@ from django.http.response import HttpResponseBase
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
+from clew.conversations.attachments.keeping import SMALL
 from clew.conversations.models import Attachment
 from clew.core.refusals import NothingHere
 from clew.people.models import Person, Visitor
 
+KINDS = {"text/plain": "text/plain; charset=utf-8"}
 _POLICY = {
     "sandbox": "",
     "default-src": [CSP.NONE],
@@ -35,13 +37,14 @@ def given(request: HttpRequest, key: str, who: Visitor | Person) -> HttpResponse
 @csp_override(_POLICY)
 def handed(request: HttpRequest, found: Attachment | None) -> HttpResponseBase:
     """A file that somebody may see; raises NothingHere where there is none."""
+    small = bool(found and found.small and request.GET.get("size") == "small")
     try:
-        file = found.file.open("rb") if found else None
+        file = (found.small if small else found.file).open("rb") if found else None
     except FileNotFoundError:
         file = None
     if found is None or file is None:
         raise NothingHere()
-    kind = "text/plain; charset=utf-8" if found.type == "text/plain" else found.type
+    kind = SMALL if small else KINDS.get(found.type, found.type)
     download = not found.is_picture
     return FileResponse(
         file, content_type=kind, as_attachment=download, filename=found.name, headers=_SAFE

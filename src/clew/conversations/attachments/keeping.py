@@ -13,12 +13,12 @@ from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from clew.conversations.attachments import kinds, names, programs
+from clew.conversations.attachments import counting, kinds, names, programs
 from clew.conversations.attachments.refusals import FileTooBig, IsEmpty, IsProgram, NotTaken
 from clew.conversations.models import Attachment
-from clew.core import limits
 from clew.core.bodies import Full
 from clew.core.faults import kill_point
 from clew.knowledge.media import checks
@@ -26,19 +26,26 @@ from clew.people.models import Person, Visitor
 
 MOST_BYTES = 10 * 1024 * 1024
 AT_ONCE = 3
+ROOM = (640, 448)  # of a picture in a thread, on a screen of two dots to the point
+SMALL = "image/webp"
 
 _busy = threading.BoundedSemaphore(AT_ONCE)
 
 
-def take_in(by: Visitor | Person, name: str, file: BinaryIO, *, client_id: str) -> Attachment:
-    """The file as an attachment that is not sent yet; raises NotTaken, TooMany or Full."""
+def take_in(
+    by: Visitor | Person, name: str, file: BinaryIO, *, client_id: str, network: str = ""
+) -> Attachment:
+    """The file as an attachment that is not sent yet; raises NotTaken, TooMany or Full.
+
+    `network` is the address it came from, which is counted too.
+    """
     if earlier := first_try(by, client_id):
         return earlier
-    limits.uploads.count(f"{type(by).__name__} {by.pk}")
+    size = checks.size_of(file)
+    counting.count(by, size, network)
     known = names.cleaned(name)
     if programs.is_called(known):
         raise IsProgram()
-    size = checks.size_of(file)
     if not 0 < size <= MOST_BYTES:
         raise FileTooBig() if size else IsEmpty()
     with one_of_few():
@@ -62,7 +69,7 @@ def one_of_few() -> Iterator[None]:
 
 def kept(by: Visitor | Person, name: str, file: BinaryIO, client_id: str) -> Attachment:
     kind = kinds.kind_of(file)
-    content, facts = drawn(kind, file) if kind in kinds.SHOWN else (file, {})
+    content, small, facts = drawn(kind, file) if kind in kinds.SHOWN else (file, b"", {})
     whose = {"person": by} if isinstance(by, Person) else {"visitor": by}
     size = checks.size_of(content)
     content.seek(0)
@@ -70,12 +77,15 @@ def kept(by: Visitor | Person, name: str, file: BinaryIO, client_id: str) -> Att
         **whose, client_id=client_id, name=names.fitting(name, kind), type=kind, size=size, **facts
     )
     one.file.save("", File(content), save=False)
+    if small:
+        one.small.save("", ContentFile(small), save=False)
     kill_point("file.kept")
     try:
         with transaction.atomic():
             one.save(force_insert=True)
     except BaseException as problem:
-        one.file.storage.delete(str(one.file.name))
+        for made in filter(None, (one.file, one.small)):
+            made.storage.delete(str(made.name))
         earlier = first_try(by, client_id) if isinstance(problem, IntegrityError) else None
         if earlier is None:
             raise
@@ -83,13 +93,13 @@ def kept(by: Visitor | Person, name: str, file: BinaryIO, client_id: str) -> Att
     return one
 
 
-def drawn(kind: str, file: BinaryIO) -> tuple[BinaryIO, dict[str, Any]]:
-    """A picture as our child drew it, with its size; the one that was sent is not kept."""
+def drawn(kind: str, file: BinaryIO) -> tuple[BinaryIO, bytes, dict[str, Any]]:
+    """A picture as our child drew it, a small one, its size; what was sent is not kept."""
     from PIL import Image
 
     try:
-        raw = checks.redrawn(kind, file)
+        raw, small = checks.redrawn_twice(kind, file, ROOM)
     except ValidationError as problem:
         raise NotTaken(problem.messages[0]) from problem
     with Image.open(io.BytesIO(raw), formats=[kind[6:].upper()]) as picture:
-        return io.BytesIO(raw), {"width": picture.width, "height": picture.height}
+        return io.BytesIO(raw), small, {"width": picture.width, "height": picture.height}

@@ -1,11 +1,11 @@
-"""From what was sent up to what is said: files become part of one message, once."""
+"""From what was sent up to what is said: files become part of one message or note, once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
 from clew.conversations.attachments.refusals import NoSuchFile, TooManyFiles
-from clew.conversations.models import Attachment, Message
+from clew.conversations.models import Attachment, Message, Note
 from clew.people.models import Person, Visitor
 
 MOST_FILES = 5
@@ -23,10 +23,11 @@ def ready(by: Visitor | Person, keys: Sequence[str]) -> list[Attachment]:
     return [own[key] for key in dict.fromkeys(keys)]
 
 
-def attach(message: Message, files: Collection[Attachment]) -> None:
-    """Make them part of a message that was just added; raises NoSuchFile if another has one."""
-    free = Attachment.objects.filter(pk__in=[one.pk for one in files], message=None)
-    if files and free.update(message=message) != len(files):
+def attach(said: Message | Note, files: Collection[Attachment]) -> None:
+    """Make them part of what was just said or noted; raises NoSuchFile if another has one."""
+    free = Attachment.objects.unsent().filter(pk__in=[one.pk for one in files])
+    part_of = {"note": said} if isinstance(said, Note) else {"message": said}
+    if files and free.update(**part_of) != len(files):
         raise NoSuchFile()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import Q
+
 from clew.conversations.attachments import places
 from clew.conversations.models import Attachment
 from clew.core import clock
@@ -12,7 +14,7 @@ UNSENT_FOR = timedelta(days=1)
 
 
 def throw_away_unsent() -> None:
-    for one in Attachment.objects.filter(message=None, at__lt=clock.now() - UNSENT_FOR):
+    for one in Attachment.objects.unsent().filter(at__lt=clock.now() - UNSENT_FOR):
         one.delete()
 
 
@@ -22,5 +24,5 @@ def throw_away_strays() -> None:
     for path in folder.glob("*/*/*/*"):
         if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
             name = path.relative_to(folder).as_posix()
-            if not Attachment.objects.filter(file=name).exists():
+            if not Attachment.objects.filter(Q(file=name) | Q(small=name)).exists():
                 path.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from .reading import Reading
 from .search_entry import SearchEntry
 from .snooze import Snooze
 from .ticket import Ticket
+from .turn import Rejection, Turn
 from .working_status import WorkingStatus
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "Note",
     "Rating",
     "Reading",
+    "Rejection",
     "Resolution",
     "SearchEntry",
     "Snooze",
     "Ticket",
+    "Turn",
     "WorkingStatus",
 ]

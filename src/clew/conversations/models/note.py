@@ -10,7 +10,7 @@ from clew.core import clock, tokens
 class Note(models.Model):
     """What agents tell each other. It is no message: nothing that a customer reads looks here.
 
-    `after_seq` is its place in the thread.
+    `after_seq` is its place in the thread, `facts` what stands beside its text: its attachments.
     """
 
     public_id = models.CharField(max_length=24, unique=True, default=tokens.opaque_id)
@@ -19,6 +19,7 @@ class Note(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     client_id = models.CharField(max_length=64, default=tokens.opaque_id)
     text = models.TextField()
+    facts = models.JSONField(default=dict)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

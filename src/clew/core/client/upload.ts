@@ -6,6 +6,8 @@ export interface Attached {
   size: number;
   width: number | null;
   height: number | null;
+  /** Of a large picture: where a small one is. */
+  thumbnail?: string | null;
 }
 
 export type Told = (share: number) => void;

@@ -128,7 +128,9 @@ function done(one: Kept, html: string): void {
   const form = shownIn.get(one.key);
   shownIn.delete(one.key);
   if (one.key.startsWith("letter")) forgetDraft();
-  const place = form?.isConnected ? (form.closest(".vote") ?? form) : null;
+  document.dispatchEvent(new CustomEvent("clew:sent", { detail: one.body }));
+  const leaves = form?.dataset.keep !== "request"; // a request goes on: its form stays
+  const place = leaves && form?.isConnected ? (form.closest(".vote") ?? form) : null;
   if (place) {
     place.outerHTML = html;
     prepare(document);

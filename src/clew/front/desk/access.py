@@ -14,7 +14,8 @@ from django.utils.translation import get_language, override
 from wagtail.users.models import UserProfile
 
 from clew.conversations.models import Conversation
-from clew.front.desk.refusals import NoSuchConversation, SignedOut
+from clew.core.refusals import SignedOut
+from clew.front.desk.refusals import NoSuchConversation
 from clew.people.models import Person
 
 type View = Callable[..., HttpResponseBase]

@@ -7,7 +7,8 @@ from typing import Any
 
 from clew.answers import flows as answers
 from clew.answers.results import Hit
-from clew.conversations import flows, wishes
+from clew.conversations import wishes
+from clew.conversations.memory import last_question
 from clew.conversations.models import Author, Conversation, HandOff, Message
 from clew.core.addresses import absolute
 from clew.front.desk.portrait import portrait
@@ -43,7 +44,7 @@ def proposals(conversation: Conversation, person: Person) -> list[Proposal]:
 
 def question_of(conversation: Conversation) -> str:
     """What is to be answered: "that did not help" is about what was asked before, if anything."""
-    said = flows.last_question(conversation)
+    said = last_question(conversation)
     if not wishes.in_words(said):
         return said
     handed = HandOff.objects.filter(conversation=conversation, episode=conversation.episode)

@@ -7,12 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from clew.core.refusals import Refusal
 
 
-class SignedOut(Refusal):
-    code = "signed_out"
-    status = 401
-    message = _("You are signed out. Sign in again; what you wrote is kept.")
-
-
 class NoSuchConversation(Refusal):
     code = "not_found"
     status = 404

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from clew.conversations.models import Conversation
-from clew.core.refusals import NothingHere
+from clew.core.refusals import NothingHere, SignedOut
 from clew.front.portal.session import customer_of
 from clew.people.models import Person
 
@@ -31,12 +31,19 @@ def for_customers(view: View) -> View:
     @wraps(view)
     def seen(request: CustomerRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         customer = customer_of(request)
+        if customer is None and is_part(request):
+            raise SignedOut()
         if customer is None:
             return sign_in_first(kwargs.get("conversation", ""))
         request.customer = customer
         return view(request, *args, **kwargs)
 
     return seen
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Asked by a script, which can't show the way to sign in: it says so instead."""
+    return bool(request.headers.get("HX-Request"))
 
 
 def sign_in_first(conversation: str = "") -> HttpResponse:

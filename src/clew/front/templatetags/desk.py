@@ -1,4 +1,4 @@
-"""`{% load desk %}`: times as an agent needs them, and reasons in words."""
+"""`{% load desk %}`: times as an agent needs them, reasons in words, files of a message."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -67,6 +68,14 @@ def why(reason: str) -> object:
 def became(outcome: str) -> object:
     """What came of a question to the assistant."""
     return OUTCOMES.get(outcome, "")
+
+
+@register.inclusion_tag("front/parts/files.html")
+def files(sent: list[dict[str, Any]], route: str, *place: str) -> dict[str, Any]:
+    """Files of a message, with where `route` gives each of them out: whole, and as it is shown."""
+    addresses = [(one, reverse(route, args=[*place, one["id"]])) for one in sent]
+    small = "?size=small"
+    return {"files": [(one, at, at + small if one.get("small") else at) for one, at in addresses]}
 
 
 @register.filter

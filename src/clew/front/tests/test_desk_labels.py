@@ -27,6 +27,7 @@ def listed(cast: Cast, **asked: object) -> str:
     return cast.ada.opens(address("conversations"), **asked)
 
 
+@pytest.mark.req("R62")
 def test_a_label_is_put_on_shown_and_taken_off(cast: Cast, refund: Label):
     one = writer()
     for _ in range(2):
@@ -41,6 +42,7 @@ def test_a_label_is_put_on_shown_and_taken_off(cast: Cast, refund: Label):
     assert sorted(verbs) == ["label removed", "labelled"]
 
 
+@pytest.mark.req("R62")
 def test_a_list_shows_those_with_one_label_alone(cast: Cast, refund: Label):
     kettle, parcel = writer("My kettle leaks"), writer("Where is my parcel")
     cast.ada.posts(of(parcel, refund), **HTMX)

@@ -26,7 +26,7 @@ from clew.front.tests.portal import (
 )
 from clew.people import bearers, mailboxes, roles
 from clew.people import flows as people
-from clew.people.models import Identity, SignIn
+from clew.people.models import Identity, Passage, SignIn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,6 +140,9 @@ def test_the_link_of_an_answer_leads_by_a_code_to_the_request_and_opens_nothing(
 def test_no_word_opens_anothers_door(cast: Cast, meis_letter):
     asks_for_a_code(cast.mei)
     visitor = cast.omar.app.token
+    known = bearers.of_token(visitor).who
+    known.person = Identity.of_mailbox("x@y.example").person
+    known.save()
     words = {
         "sign-in": SignIn.objects.latest("pk").link_token,
         "letter": answered(cast, meis_letter).rstrip("/").rpartition("/")[2],
@@ -148,6 +151,7 @@ def test_no_word_opens_anothers_door(cast: Cast, meis_letter):
         .rpartition("join/")[2]
         .strip("/"),
         "hand-over": Handover.of("avisit"),
+        "passage": Passage.of(known),
         "visitor": visitor,
         "key": cast.ada.app.token,
         "ticket": Ticket.issue(meis_letter, bearers.of_token(cast.ada.app.token)),
@@ -163,6 +167,7 @@ def test_no_word_opens_anothers_door(cast: Cast, meis_letter):
         "letter": lambda word: opens(f"{HOME}letters/{word}/"),
         "invitation": lambda word: opens(f"/studio/join/{word}/"),
         "hand-over": lambda word: bool(Handover.take(word)),
+        "passage": lambda word: opens(f"{HOME}from-the-widget/{word}/"),
         "visitor": lambda word: (b := bearers.of_token(word)) and b.person is None,
         "key": lambda word: (b := bearers.of_token(word)) and b.person is not None,
         "ticket": lambda word: bool(Ticket.use(word, meis_letter.public_id)),

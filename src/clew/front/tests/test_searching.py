@@ -36,6 +36,17 @@ def test_asking_leads_to_the_answer_which_can_be_read_out(cast: Cast, refund: Ar
     assert "#answer" in cast.mei.opens("/en/search/", q="refund").split("as a question")[0]
 
 
+@pytest.mark.req("R45")
+def test_who_comes_from_an_article_is_greeted_with_it(cast: Cast, refund: Article) -> None:
+    public_id = refund.publication.edition.public_id
+    assert f"/en/ask/?about={public_id}" in cast.mei.opens(refund.path)
+    page = cast.mei.opens("/en/ask/", about=public_id)
+    assert f"You come from “{refund.title}”" in page
+    assert f'name="about" value="{public_id}"' in page
+    for unknown in ("nothere", "../..", "<b>", "x" * 99):
+        assert "You come from" not in cast.mei.opens("/en/ask/", about=unknown)
+
+
 def test_filters_narrow_by_topic_and_journey(cast: Cast, refund: Article) -> None:
     other = published("A refund before buying", journey="prospective")
     page = cast.mei.opens("/en/search/", q="refund", category="orders")

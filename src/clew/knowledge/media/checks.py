@@ -37,12 +37,24 @@ def picture(name: str, file: Any) -> ContentFile[bytes]:
 
 def redrawn(kind: str, file: BinaryIO) -> bytes:
     """A picture of that kind drawn anew; raises ValidationError for one that is not taken."""
+    return drawn_anew(kind, looked_at(kind, file))
+
+
+def redrawn_twice(kind: str, file: BinaryIO, room: tuple[int, int]) -> tuple[bytes, bytes]:
+    """The same, and a small one that fits into `room`; empty where the first one does."""
+    both = drawn_anew(kind, looked_at(kind, file), *map(str, room))
+    length = int.from_bytes(both[: redraw.LENGTH], "big")
+    return both[redraw.LENGTH :][:length], both[redraw.LENGTH + length :]
+
+
+def looked_at(kind: str, file: BinaryIO) -> bytes:
+    """What it holds, if its lengths are such that a child may try."""
     if size_of(file) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         raise ValidationError(_("This file is too big."))
     if frames_of(kind, file) > MOST_FRAMES:
         raise too_long()
     file.seek(0)
-    return drawn_anew(kind, file.read())
+    return file.read()
 
 
 def document(name: str, file: Any) -> File:
@@ -74,10 +86,10 @@ def size_of(file: BinaryIO) -> int:
     return file.tell()
 
 
-def drawn_anew(kind: str, raw: bytes) -> bytes:
+def drawn_anew(kind: str, raw: bytes, *room: str) -> bytes:
     """What the child makes of a picture; raises ValidationError where it gives up or is ended."""
     most = (str(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS), str(MOST_FRAMES))
-    program = [sys.executable, "-I", str(Path(redraw.__file__)), kind[6:].upper(), *most]
+    program = [sys.executable, "-I", str(Path(redraw.__file__)), kind[6:].upper(), *most, *room]
     try:
         with _at_once:
             done = subprocess.run(  # noqa: S603 (our own program, fixed words)

@@ -1,7 +1,8 @@
 """A program by itself: an untrusted picture comes in, the same picture drawn anew goes out.
 
-`redraw.py FORMAT PIXELS FRAMES < picture > picture`. It binds itself before it looks at a byte;
-what it can't do within its bounds, its parent never tries. Nothing of Clew is imported here.
+`redraw.py FORMAT PIXELS FRAMES [WIDTH HEIGHT] < picture > picture`. It binds itself before it looks
+at a byte; what it can't do within its bounds, its parent never tries. With a room, the picture's
+length comes first, and after it a small one for that room. Nothing of Clew is imported here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 20
 TOO_MANY_PIXELS, TOO_MANY_FRAMES, UNREADABLE = 3, 4, 5
+LENGTH = 8  # bytes that say how long a picture is
 BARE = {"exif": b"", "icc_profile": None, "xmp": b"", "comment": b""}
 
 
@@ -47,19 +49,39 @@ def opened(raw: bytes, kind: str, most_pixels: int, most_frames: int) -> Any:
     return picture
 
 
-def saved(picture: Any, kind: str, lossless: bool) -> bytes:
-    """Upright, without notes on camera and place, each frame where it was."""
+def upright(picture: Any) -> Any:
+    """As it is meant to be seen; what moves stays as it is."""
     from PIL import ImageOps
 
-    moving = getattr(picture, "n_frames", 1) > 1
-    drawn = picture if moving else ImageOps.exif_transpose(true_colours(picture))
+    return picture if moves(picture) else ImageOps.exif_transpose(true_colours(picture))
+
+
+def moves(picture: Any) -> bool:
+    return bool(getattr(picture, "n_frames", 1) > 1)
+
+
+def saved(drawn: Any, kind: str, lossless: bool) -> bytes:
+    """Without notes on camera and place, each frame where it was."""
     if kind == "JPEG" and drawn.mode not in {"L", "RGB"}:
         drawn = drawn.convert("RGB")
     more: dict[str, Any] = {"JPEG": {"quality": 90}, "WEBP": {"quality": 90}}.get(kind, {})
     if kind == "WEBP" and lossless:
         more = {"lossless": True}
     held = io.BytesIO()
-    drawn.save(held, kind, save_all=moving, **BARE, **more)
+    drawn.save(held, kind, save_all=moves(drawn), **BARE, **more)
+    return held.getvalue()
+
+
+def small(drawn: Any, width: int, height: int) -> bytes:
+    """The first frame within that room; nothing where the picture fits as it is."""
+    if drawn.width <= width and drawn.height <= height:
+        return b""
+    drawn.seek(0)
+    clear = "A" in drawn.getbands() or "transparency" in drawn.info
+    shown = drawn.convert("RGBA" if clear else "RGB")
+    shown.thumbnail((width, height))
+    held = io.BytesIO()
+    shown.save(held, "WEBP", quality=80, **BARE)
     return held.getvalue()
 
 
@@ -75,12 +97,15 @@ def true_colours(picture: Any) -> Any:
     return picture
 
 
-def main(kind: str, most_pixels: str, most_frames: str) -> None:
+def main(kind: str, most_pixels: str, most_frames: str, *room: str) -> None:
     bind()
     raw = sys.stdin.buffer.read()
     try:
-        picture = opened(raw, kind, int(most_pixels), int(most_frames))
+        picture = upright(opened(raw, kind, int(most_pixels), int(most_frames)))
         drawn = saved(picture, kind, lossless=raw[12:16] == b"VP8L")
+        if room:
+            length = len(drawn).to_bytes(LENGTH, "big")
+            drawn = length + drawn + small(picture, *map(int, room))
     except Exception:  # whatever a decoder stumbles over
         sys.exit(UNREADABLE)
     sys.stdout.buffer.write(drawn)

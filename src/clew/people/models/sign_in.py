@@ -66,7 +66,8 @@ class SignIn(models.Model):
         return masked(self.email)
 
     def derived(self, purpose: str) -> str:
-        holder = Identity.objects.filter(kind=Kind.EMAIL, value=self.email).first()
+        known = Identity.objects.filter(kind=Kind.EMAIL, value=self.email)
+        holder = known.select_related("person").first()  # one query, whether there is one or not
         mark = f"{holder.person.password} {holder.person.is_active}" if holder else ""
         subject = f"{self.key} {self.email} {mark}"
         return salted_hmac(purpose, subject, algorithm="sha256").hexdigest()

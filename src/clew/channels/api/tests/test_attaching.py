@@ -9,12 +9,12 @@ from django.test import Client
 from PIL import Image
 
 from cast.callers import API, Caller, assistant_answers
+from clew.conversations.attachments import counting
 from clew.conversations.models import Attachment, Conversation
-from clew.core import limits
 from stage import files as samples
 
 pytestmark = pytest.mark.usefixtures("shelf")
-SHAPE = {"id", "name", "type", "size", "width", "height", "url"}
+SHAPE = {"id", "name", "type", "size", "width", "height", "url", "thumbnail"}
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_file_that_is_too_big_or_empty_is_told_so(cast):
 
 @pytest.mark.case("S43")
 def test_a_flood_of_files_is_told_when_to_come_back(cast, monkeypatch):
-    monkeypatch.setattr(limits, "uploads", limits.Limit("uploads", 2, 3_600))
+    monkeypatch.setattr(counting, "FILES_OF_ONE", 2)
     first = cast.mei.app.attaches("a.txt", b"a", "a")
     answers = [cast.mei.app.sends_up("b.txt", b"b") for _ in range(2)]
     assert [a.status_code for a in answers] == [200, 429]

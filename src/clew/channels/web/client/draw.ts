@@ -58,7 +58,7 @@ export function message(one: Message): HTMLElement {
   time.title = whole(one.at);
   part(piece, "[data-text]").textContent = one.text;
   part(piece, "[data-text]").hidden = !one.text;
-  sources(part(piece, "[data-sources]"), [...(one.citations ?? []), ...(one.choices ?? [])]);
+  sources(part(piece, "[data-sources]"), one.citations ?? []);
   return piece;
 }
 

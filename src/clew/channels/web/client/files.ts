@@ -1,6 +1,7 @@
 /** Files in the widget: sent up with the visitor's token, and fetched with it, never by address alone. */
 import { API, Failed, admitted, asVisitor } from "./api";
 import { copy, part } from "./draw";
+import { openPage } from "./page";
 import { keepHere, keptHere } from "./store";
 import { said } from "./words";
 import { Tray } from "../../../core/client/tray";
@@ -42,14 +43,24 @@ function picture(one: Attached): HTMLElement {
   const scale = Math.min(1, WIDEST / width, TALLEST / height); // its room is kept before it is there
   image.width = Math.max(1, Math.round(width * scale));
   image.height = Math.max(1, Math.round(height * scale));
-  fetched(one)
-    .then((blob) => {
-      if (!SHOWN.test(blob.type)) throw new Failed(415, "");
-      image.src = URL.createObjectURL(blob);
-      part<HTMLAnchorElement>(piece, "a").href = image.src;
-    })
+  const way = part<HTMLAnchorElement>(piece, "a");
+  drawn(one, Boolean(one.thumbnail))
+    .then((address) => (way.href = image.src = address))
     .catch(() => piece.replaceWith(download(one)));
+  if (one.thumbnail) {
+    way.addEventListener("click", (event) => {
+      event.preventDefault(); // the whole picture is fetched when somebody wants to see it
+      openPage(drawn(one)).catch(() => piece.replaceWith(download(one)));
+    });
+  }
   return piece;
+}
+
+/** The address of what the server drew; anything else is not shown. */
+async function drawn(one: Attached, isSmall = false): Promise<string> {
+  const blob = await fetched(one, isSmall);
+  if (!SHOWN.test(blob.type)) throw new Failed(415, "");
+  return URL.createObjectURL(blob);
 }
 
 function download(one: Attached): HTMLElement {
@@ -76,10 +87,11 @@ function save(blob: Blob, name: string): void {
 }
 
 /** Each once for as long as this page lives; a failure is tried again. */
-function fetched(one: Attached): Promise<Blob> {
-  const known = found.get(one.id) ?? asVisitor((used) => blobOf(`${API}/attachments/${one.id}`, used));
-  found.set(one.id, known);
-  known.catch(() => found.delete(one.id));
+function fetched(one: Attached, isSmall = false): Promise<Blob> {
+  const place = `${one.id}${isSmall ? "?size=small" : ""}`;
+  const known = found.get(place) ?? asVisitor((used) => blobOf(`${API}/attachments/${place}`, used));
+  found.set(place, known);
+  known.catch(() => found.delete(place));
   return known;
 }
 

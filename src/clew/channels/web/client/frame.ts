@@ -1,13 +1,15 @@
 /** The widget's frame: which view is open, whose conversation, what the host page is told. */
 import "./frame.css";
-import { API, call, end, forgetAll, recognised, token } from "./api";
+import { end, forgetAll, recognised, token } from "./api";
 import { at } from "./draw";
 import { forgetFiles, startFiles } from "./files";
 import { drawHand, startHand } from "./hand";
-import { listMine, setPage, showHome, startHome, type Summary } from "./home";
+import { listMine, mine, setPage, showHome, startHome } from "./home";
+import { greet } from "./greeting";
 import { hearHost, tellHost } from "./host";
 import { grow, sendOnEnter, trapKeys } from "./keys";
 import { Outbox } from "./outbox";
+import { offerRequests, startRequests } from "./requests";
 import { toEnd } from "./rolling";
 import { drop, hearTabs, keep, kept } from "./store";
 import { Thread } from "./thread";
@@ -69,6 +71,7 @@ function over(): void {
   thread?.end();
   thread = undefined;
   drop("open");
+  offerRequests(false);
   tellHost("unread", 0, said("label"));
   listMine([], talk);
   view("home");
@@ -99,12 +102,6 @@ function goHome(): void {
   void mine().then((all) => listMine(all, talk));
 }
 
-async function mine(): Promise<Summary[]> {
-  if (!token()) return [];
-  const found = await call<{ conversations: Summary[] }>("GET", `${API}/conversations`).catch(() => null);
-  return found?.conversations ?? [];
-}
-
 /** On a new page: go on where somebody was, so that the button can tell of an answer. */
 async function resume(): Promise<void> {
   const all = await mine();
@@ -117,8 +114,10 @@ async function resume(): Promise<void> {
 async function identify(signed: string): Promise<void> {
   try {
     if (!(await recognised(signed))) return;
+    offerRequests(true);
     if (thread && !thread.id) return; // what they have just asked is on its way, as theirs
     over();
+    offerRequests(true);
     await resume();
   } catch {
     tellHost("refused"); // they go on as a guest, as before
@@ -166,11 +165,13 @@ at("back").addEventListener("click", () => view("home"));
 startWriting();
 const tray = startFiles(at("write"), at("talk"));
 startHand();
+startRequests();
 handOver();
 startHome((text) => {
   drop("draft");
   talk("");
-  outbox.add(text, "");
+  if (text) outbox.add(text, "");
+  else greet();
 });
 hearTabs((what) => {
   const [verb = "", id = ""] = what.split(" ");

@@ -1,5 +1,6 @@
 /** What stands below a thread: did that solve it, the way to a person, the wait, the rating. */
 import { API, Failed, call } from "./api";
+import { drawChoices } from "./choosing";
 import { at, tell } from "./draw";
 import { status } from "./home";
 import { keep, kept, outlives } from "./store";
@@ -35,6 +36,7 @@ export function drawHand(thread: Thread): void {
   const outcome = thread.last?.author === "assistant" ? thread.last.outcome : "";
   at("solved").hidden = !(state === "assistant" && outcome);
   at("solved").classList.toggle("unsure", outcome !== "answered");
+  drawChoices(thread);
   at("rating").hidden = state !== "resolved" || kept(rated()) !== "";
   if (state !== "resolved") tell("rated", "");
   if (state === "assistant" && thread.last?.author === "customer") tell("typing", said("thinking"));

@@ -1,6 +1,7 @@
 /** The first view: a question, articles while it is typed, articles for this page, what goes on. */
-import { send, visit } from "./api";
+import { API, call, send, token, visit } from "./api";
 import { at, copy, part, result, tell, type Source } from "./draw";
+import { greetFor, suggestFor } from "./greeting";
 import type { Page } from "./host";
 import { lang, said } from "./words";
 
@@ -39,7 +40,6 @@ export function startHome(ask: (text: string) => void): void {
   at<HTMLFormElement>("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (!text) return field.focus();
     field.value = "";
     window.clearTimeout(meant);
     void look();
@@ -49,6 +49,7 @@ export function startHome(ask: (text: string) => void): void {
 
 export function setPage(now: Page): void {
   page = now;
+  greetFor(now);
 }
 
 /** What the page is about is asked for when somebody looks, not on every page they pass. */
@@ -65,7 +66,9 @@ async function look(isMeant = false): Promise<void> {
   const asked = new URLSearchParams(text ? { q: text, visit: visit() } : { page: `${page.title} ${words}`.trim() });
   if (isMeant) asked.set("meant", "1");
   const found = await send<Found>("GET", `${path}/search/?${asked.toString()}`).catch(() => null);
-  if (found && mine === latest) draw(found, Boolean(text));
+  if (!found || mine !== latest) return;
+  if (!text) suggestFor(found.results);
+  draw(found, Boolean(text));
 }
 
 function draw(found: Found, typed: boolean): void {
@@ -90,6 +93,12 @@ export interface Status {
 
 export function status(): Promise<Status | null> {
   return send<Status>("GET", `${path}/status/`).catch(() => null);
+}
+
+export async function mine(): Promise<Summary[]> {
+  if (!token()) return [];
+  const found = await call<{ conversations: Summary[] }>("GET", `${API}/conversations`).catch(() => null);
+  return found?.conversations ?? [];
 }
 
 export function listMine(all: Summary[], open: (id: string) => void): void {

@@ -44,6 +44,7 @@ def titles(found: dict[str, object]) -> list[str]:
     return [one["title"] for one in found["results"]]
 
 
+@pytest.mark.req("R38")
 @pytest.mark.usefixtures("shelf")
 def test_while_somebody_types_articles_are_found_by_half_a_word(cast):
     assert titles(finds(cast.mei, q="refu"))[0] == "When you get your refund"

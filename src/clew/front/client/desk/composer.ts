@@ -26,7 +26,7 @@ export class Composer {
     if (draft) this.show(draft);
     this.kept = draft?.tray ?? "";
     this.tray.restore(this.kept);
-    startChoosing(form, form.closest<HTMLElement>(".talk") ?? form, this.tray, () => this.mode === "reply");
+    startChoosing(form, form.closest<HTMLElement>(".talk") ?? form, this.tray);
     this.dress();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("submit", (event) => {
@@ -70,15 +70,13 @@ export class Composer {
     this.field.focus();
   }
 
-  /** A reply waits for its files; a note has none, they stay for the next reply. */
+  /** What is written waits for its files. */
   private submit(): void {
-    const isReply = this.mode === "reply";
-    if (isReply && this.tray.isBusy) return this.tray.then(() => this.submit());
+    if (this.tray.isBusy) return this.tray.then(() => this.submit());
     this.keep();
-    if (!seal(this.conversation, isReply ? this.tray.there : [])) return this.field.focus();
+    if (!seal(this.conversation, this.tray.there)) return this.field.focus();
     this.show({ text: "", mode: this.mode });
-    if (isReply) this.tray.clear();
-    else this.keep();
+    this.tray.clear();
     this.dress();
     this.calls.send();
   }

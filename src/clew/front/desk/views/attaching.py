@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clew.conversations.attachments import giving, keeping
 from clew.conversations.attachments.incoming import file_in
-from clew.core import tokens
+from clew.core import limits, tokens
 from clew.front.desk.access import AgentRequest, asked_for, for_agents
 from clew.front.desk.forms import FileForm
 from clew.front.desk.refusals import NotSent
@@ -25,7 +25,8 @@ def attachments(request: AgentRequest, conversation: str) -> HttpResponse:
         raise NotSent()
     with file_in(request, said.cleaned_data["name"]) as (name, file):
         client_id = said.cleaned_data["client_id"] or tokens.opaque_id()
-        one = keeping.take_in(request.user, name, file, client_id=client_id)
+        network = limits.address_of(request)
+        one = keeping.take_in(request.user, name, file, client_id=client_id, network=network)
     return JsonResponse({**one.facts(), "url": reverse("desk:attachment", args=[one.key])})
 
 

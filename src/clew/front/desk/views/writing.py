@@ -33,8 +33,10 @@ def messages(request: AgentRequest, conversation: str) -> HttpResponseBase:
 @require_POST
 @for_agents
 def notes(request: AgentRequest, conversation: str) -> HttpResponse:
-    one, words = asked_for(request, conversation), written(request)
-    flows.note(one, words["text"], by=request.user, client_id=words["client_id"])
+    one, files = asked_for(request, conversation), sending.ready(request.user, keys(request))
+    words = written(request, with_files=bool(files))
+    client_id = words["client_id"]
+    flows.note(one, words["text"], by=request.user, client_id=client_id, files=files)
     return done(request, conversation)
 
 

@@ -23,7 +23,8 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for the address; whatever it is, the next page is the same."""
     if request.method != "POST":
-        if customer := customer_of(request):
+        customer = customer_of(request)
+        if customer and not request.GET.get("another"):
             return onward(customer, request.GET.get("to", ""))
         return page(request, "sign_in", form=AddressForm(initial={"to": request.GET.get("to", "")}))
     form = AddressForm(request.POST)

@@ -10,8 +10,9 @@ from clew.core import limits
 from clew.front.portal.proofs import CodeForm
 from clew.front.portal.session import ASKED, WHO, customer_of, let_in, let_out
 from clew.front.portal.views.asking import both, onward, page
+from clew.people import flows as people
 from clew.people import mailboxes
-from clew.people.models import SignIn
+from clew.people.models import Passage, SignIn
 
 
 @both
@@ -45,6 +46,21 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     person, _used = mailboxes.come_in_by_link(token)
     let_in(request, person)
     return onward(person, asked.goes_to)
+
+
+@both
+def passage(request: HttpRequest, token: str) -> HttpResponse:
+    """From the widget, on the word of the page around it; here too the button alone uses it up."""
+    found = Passage.opened_by(token)
+    if found is None:
+        raise people.PassageOver()
+    if request.method != "POST":
+        person = found.visitor.person
+        return page(request, "passage", called=person.first_name if person else "")
+    visitor = people.let_in(token)
+    assert visitor.person is not None
+    let_in(request, visitor.person, vouched=visitor)
+    return redirect("portal:requests")
 
 
 @require_POST

@@ -10,8 +10,8 @@ from clew.core import clock
 WINDOW = timedelta(hours=1)
 
 
-class SignInBudget(models.Model):
-    """How often something was done within an hour: by an address, or to a mailbox.
+class Budget(models.Model):
+    """How often something was done within an hour: by an address, to a mailbox, by somebody.
 
     It is a row, so that no restart and no second process forgets it; and it is counted in one
     statement, so that fifty at once are fifty.
@@ -25,9 +25,10 @@ class SignInBudget(models.Model):
         return f"budget {self.pk}"
 
     @classmethod
-    def spend(cls, name: str, most: int) -> bool:
-        """Count once more; False, and not counted, where the hour's budget is used up."""
+    def spend(cls, name: str, most: int, times: int = 1) -> bool:
+        """Count so many more; False, and nothing counted, where that is past the budget."""
         cls.objects.get_or_create(name=name)
         over = cls.objects.filter(name=name, since__lte=clock.now() - WINDOW)
         over.update(since=clock.now(), spent=0)
-        return cls.objects.filter(name=name, spent__lt=most).update(spent=F("spent") + 1) == 1
+        left = cls.objects.filter(name=name, spent__lte=most - times)
+        return left.update(spent=F("spent") + times) == 1

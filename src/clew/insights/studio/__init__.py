@@ -1,0 +1,1 @@
+"""The studio's pages of this room; `wagtail_hooks` registers them."""

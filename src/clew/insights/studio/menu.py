@@ -1,0 +1,28 @@
+"""What stands under "Insights" in the studio's menu."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from clew.people import roles
+
+
+class ForEditors(MenuItem):
+    """An entry for those who write; `studio/urls.py` closes its page to the others."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(roles.WRITES)
+
+
+ITEMS = [
+    ForEditors(_("Gaps"), reverse_lazy("insights:gaps"), name="gaps", icon_name="search", order=10),
+]
+
+
+def menu() -> SubmenuMenuItem:
+    return SubmenuMenuItem(
+        _("Insights"), Menu(items=ITEMS), name="insights", icon_name="view", order=120
+    )

@@ -1,0 +1,11 @@
+"""Below /studio/insights/; who doesn't write is kept out of all of it (`people.roles`)."""
+
+from django.urls import path
+
+from clew.insights.studio import gaps
+
+app_name = "insights"
+
+urlpatterns = [
+    path("gaps/", gaps.listed, name="gaps"),
+]
