@@ -61,7 +61,8 @@ def keep(path: str | None = None) -> None:
 
     def kept_passages(self: Local, texts: list[str]) -> Vector:
         found = kept.get("passage", list(texts), lambda some: passages(self, some))
-        return np.stack([found[text] for text in texts])
+        rows = [found[text] for text in texts]
+        return np.stack(rows) if rows else passages(self, [])
 
     Local._question = kept_question  # type: ignore[method-assign]
     Local.passages = kept_passages  # type: ignore[method-assign]

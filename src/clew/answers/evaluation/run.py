@@ -39,6 +39,7 @@ def _evaluated(one: EvaluationSet, tell: Tell) -> dict[str, Any]:
     _embed(one, tell)
     index = Index()
     index.refresh()
+    index.learn()
     index_s = time.monotonic() - started
     with current.pinned(index):
         judged, took = _judged(one, tell)

@@ -1,0 +1,115 @@
+"""Why a result stands where it stands, in words that an editor understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from clew.answers import weighing
+from clew.answers.assistant import Outcome
+from clew.answers.confidence import confidence, thresholds
+from clew.answers.features import NAMES
+from clew.answers.index import current
+from clew.answers.index.builder import Snapshot
+from clew.answers.models import Document
+from clew.answers.ranking import Ranking, SearchScope, rank
+from clew.answers.reading import Question
+from clew.answers.search import Chosen, choose
+from clew.answers.urgent import kind_of
+
+SHOWN = 5
+
+MEANINGS: dict[str, tuple[Promise, Promise]] = {
+    "words": (
+        _("Same words"),
+        _("How many of the question's words it has, rare ones counting more, beside the best."),
+    ),
+    "known": (_("Share of the question"), _("How much of the question it has in words at all.")),
+    "near": (
+        _("Same meaning"),
+        _("How near it comes in meaning, as a whole and in its best passage, beside the nearest."),
+    ),
+    "apart": (
+        _("Sets it apart"),
+        _("The same, where what all articles here have in common counts less."),
+    ),
+    "taught": (
+        _("Learnt"),
+        _("How likely questions like this one were answered by it: from its own phrasings."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One feature of one result: its value (0–1), and what it added to the score."""
+
+    name: str
+    label: Promise
+    meaning: Promise
+    value: float
+    added: float
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.value)
+
+
+@dataclass(frozen=True)
+class Explained:
+    row: Document
+    score: float
+    reasons: list[Reason]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What the engine makes of a question. `read_as` is filled where it was not read as typed."""
+
+    question: Question
+    read_as: str
+    results: list[Explained]
+    sure: float
+    outcome: Outcome
+    bars: dict[str, float]
+    by_words_alone: bool
+    reranked: bool
+
+
+def explain(text: str, lang: str | None = None, *, shown: int = SHOWN) -> Explanation:
+    """The first results from public documents, each with what spoke for it."""
+    question, scope, index = Question.of(text, lang), SearchScope(), current.snapshot()
+    ranking = rank(question, scope, index)
+    restored = question.restored(index.learnt.restorer)
+    chosen = choose(ranking, question.lang, scope, index, shown)
+    sure = confidence(ranking) if chosen else 0.0
+    return Explanation(
+        question,
+        restored.text if restored is not question else "",
+        [Explained(one.row, one.score, reasons(one, ranking, index)) for one in chosen],
+        sure,
+        outcome(text, chosen, sure),
+        thresholds(),
+        ranking.similar is None,
+        ranking.second_look,
+    )
+
+
+def reasons(chosen: Chosen, ranking: Ranking, index: Snapshot) -> list[Reason]:
+    """Those of the translation that was ranked; another may be the one that is shown."""
+    group = index.catalogue.groups[chosen.row.group]
+    ranked = next((number for number in ranking.ids if number in group), chosen.row.pk)
+    values, added = ranking.features.of(ranked), weighing.added(ranking.features, ranked)
+    return [Reason(name, *MEANINGS[name], values[name], added[name]) for name in NAMES if values]
+
+
+def outcome(text: str, chosen: list[Chosen], sure: float) -> Outcome:
+    """What the assistant would do, were this the first thing that it is asked."""
+    bars = thresholds()
+    if kind_of(text):
+        return "urgent"
+    if sure >= bars["answer"]:
+        return "urgent" if chosen and chosen[0].row.boundary == "urgent" else "answered"
+    return "clarify" if sure >= bars["clarify"] and len(chosen) > 1 else "handoff"
