@@ -7,10 +7,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from clew.answers import assistant, record, vocabulary
+from clew.answers import assistant, explaining, record, vocabulary
 from clew.answers.assistant import Answer, Before
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
+from clew.answers.explaining import SHOWN, Explanation
 from clew.answers.index import current, folder
 from clew.answers.models import Document, Embedding
 from clew.answers.ranking import SearchScope
@@ -82,6 +83,11 @@ def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
 def ask(text: str, lang: str | None = None, before: Before | None = None) -> Answer:
     """Answer `text` from public documents, ask back, or hand over."""
     return assistant.ask(text, lang, before)
+
+
+def explain(text: str, lang: str | None = None, *, shown: int = SHOWN) -> Explanation:
+    """The first public results for `text`, each with what spoke for it, and what would be said."""
+    return explaining.explain(text, lang, shown=shown)
 
 
 def ask_and_record(
