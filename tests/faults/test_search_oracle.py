@@ -21,7 +21,7 @@ SYNTAX = [
     "/x/",
 ]  # fmt: skip
 CHANGING = re.compile(
-    r'"(query_id|took_ms)": ?"?[\w.]+"?|data-id="[0-9a-f]{16}"|Content-Length\S+ \S+'
+    r'"(query_id|took_ms)": ?"?[\w.]+"?|data-id="[a-p]{16}"|Content-Length\S+ \S+'
 )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from clew.core import journal, masking
 
 MOST_TEXT = 300
+# An id is letters alone: what pages report is masked, and digits in a row are taken for a phone's.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def searched(text: str, *, lang: str, found: int, surface: str, visit: str = "") -> str:
@@ -24,7 +26,7 @@ def asked(
 
 
 def _row(verb: str, text: str, surface: str, visit: str, data: dict[str, Any]) -> str:
-    number = secrets.token_hex(8)
+    number = secrets.token_hex(8).translate(_LETTERS)
     kept = masking.masked(text.replace("\0", ""))[:MOST_TEXT]
     data = {"text": kept, "surface": surface, **data}
     journal.later(verb, about=("query", number), visit=visit, data=data)

@@ -6,6 +6,7 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from clew.conversations import jobs, leaving  # noqa: F401 (its jobs join the schedule)
+        from clew.conversations import jobs, learning, leaving  # noqa: F401 (jobs join the schedule)
 
         leaving.listen()
+        learning.listen()

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clew.answers.text.evidence import spoken
-from clew.conversations import concierge, finding, live
+from clew.conversations import concierge, finding, learning, live
 from clew.conversations.attachments import sending
 from clew.conversations.hands import change
 from clew.conversations.memory import Memory, last_question
@@ -115,6 +115,7 @@ def reply(
     Delivery.owe(conversation)
     kill_point("reply.stored")
     journal.record("message sent", about=conversation, by=by)
+    learning.reply_sent(message)
     live.message_arrived(message)
     return message
 

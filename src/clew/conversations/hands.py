@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clew.conversations import live, trail, wording
+from clew.conversations import learning, live, trail, wording
 from clew.conversations.models import (
     Assignment,
     Author,
@@ -47,6 +47,7 @@ def change(
         move.value, about=conversation, by=by, visit=conversation.visit,
         data={"from": before.state, "to": now.state, "episode": now.episode, "reason": reason},
     )  # fmt: skip
+    learning.changed_hands(conversation, move, before, by)
     tell(conversation, now, reason)
     live.state_changed(conversation)
     return True

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db.models import F
 
-from clew.conversations import concierge, flows, leaving
+from clew.conversations import concierge, flows, learning, leaving
 from clew.conversations.attachments import sweeping
 from clew.conversations.models import Conversation, Message, Snooze, Ticket
 from clew.conversations.models.ticket import LIFETIME
@@ -23,6 +23,19 @@ def answer_message(*, message: int) -> None:
     found = Message.objects.select_related("conversation").filter(pk=message).first()
     if found:
         concierge.answer(found)
+
+
+@job
+def learn_from_reply(*, message: int) -> None:
+    found = Message.objects.select_related("conversation__visitor", "sender").filter(pk=message)
+    for one in found:
+        learning.learn_from_reply(one)
+
+
+@job
+def learn_from_answer(*, conversation: int, episode: int) -> None:
+    for one in Conversation.objects.filter(pk=conversation, state=State.RESOLVED):
+        learning.learn_from_answer(one, episode)
 
 
 @scheduled("bring a person in where no answer came", every=timedelta(minutes=1))

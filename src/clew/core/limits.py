@@ -47,6 +47,7 @@ searches = Limit("searches")
 asks = Limit("asks")
 votes = Limit("votes")
 letters = Limit("letters")
+lessons = Limit("lessons", 5, 86_400)  # what customers of one place teach the search in a day
 beacons = Limit("beacons")
 visitors = Limit("visitors")
 inbox = Limit("inbox")  # new visitors of one, wherever they come from

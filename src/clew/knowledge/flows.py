@@ -1,19 +1,31 @@
-"""What other rooms may ask of knowledge: publish, withdraw, vote, read what is popular."""
+"""What other rooms may ask of knowledge: publish, withdraw, vote, learn, read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from clew.core import clock, journal, masking
 from clew.core.models import JournalEntry
 from clew.core.refusals import Refusal
 from clew.knowledge import publishing
-from clew.knowledge.models import Article, Category, Edition, Publication, Reason, Visibility, Vote
+from clew.knowledge.learning import settling, taking, voting
+from clew.knowledge.learning.voices import Voice
+from clew.knowledge.models import (
+    Article,
+    Category,
+    ConfirmedQuestion,
+    Edition,
+    Publication,
+    Reason,
+    Visibility,
+    Vote,
+)
 from clew.knowledge.models.publication import Publications
 
 VIEWED = timedelta(days=30)
@@ -93,12 +105,19 @@ def related(publication: Publication, limit: int = 4, person: Any = None) -> Pub
 
 @transaction.atomic
 def vote(
-    handle: str, *, visit: str, solved: bool, reason: str = "", text: str = "", person: Any = None
+    handle: str,
+    *,
+    visit: str,
+    solved: bool,
+    reason: str = "",
+    text: str = "",
+    person: Any = None,
+    crowd: str = "",
 ) -> Vote:
     """Keep whether an edition helped; the same visit's second vote replaces the first.
 
     `handle` may name an older edition of an article that is still out, if the reader could read
-    it then. Raises NoSuchArticle.
+    it then; `crowd` tells where the voter comes from. Raises NoSuchArticle.
     """
     voted = Edition.objects.filter(handle=handle).first()
     if voted is None or (person is None and voted.visibility != Visibility.PUBLIC):
@@ -110,7 +129,32 @@ def vote(
     kept, _new = Vote.objects.update_or_create(edition=voted, visit=visit[:64], defaults=facts)
     data = {"solved": solved, "reason": known}
     journal.record("article voted", about=voted.reference, visit=visit[:32], data=data)
+    voting.learn_later(kept, crowd)
     return kept
+
+
+def confirm(
+    text: str, public_id: str, voice: Voice, *, names: Iterable[str] = ()
+) -> ConfirmedQuestion | None:
+    """Keep that an article (or a translation of it) answers `text`, as `voice` says.
+
+    Twice said is said once. Without personal things, `names` of people among them, it becomes a
+    phrasing of the article as soon as enough is said for it: staff's word is, a customer's needs
+    another's. None where there is nothing to learn: the text says nothing, is urgent or written
+    down already, the article isn't out, or its place has said enough for today.
+    """
+    return taking.confirm(text, public_id, voice, names)
+
+
+def forget_confirmations(*, visit: str = "", customer: int | None = None) -> int:
+    """Take back what came from a visit or a customer; says how many words those were."""
+    words = Q(visit=visit) & ~Q(visit="") | Q(customer=customer) & ~Q(customer=None)
+    return settling.forget(words)
+
+
+def unsay(origin: str) -> int:
+    """Take back what came from an event (`vote 7`), and what is named after it behind a blank."""
+    return settling.forget_of(origin)
 
 
 def load_demo() -> int:

@@ -13,7 +13,8 @@ from clew.core.jobs import job
 from clew.core.jobs.schedule import scheduled
 from clew.core.models import JournalEntry
 from clew.knowledge import flows, mending
-from clew.knowledge.models import Article, Category
+from clew.knowledge.learning import settling, voting
+from clew.knowledge.models import Article, Category, Vote
 
 POPULAR = "popular answers changed"
 
@@ -64,6 +65,19 @@ def follow_popular() -> None:
         with transaction.atomic():
             journal.record(POPULAR, data=now)
             generations.bump("pages")
+
+
+@job
+def learn_from_vote(*, vote: int, crowd: str) -> None:
+    found = Vote.objects.select_related("edition").filter(pk=vote).first()
+    if found:
+        voting.learn(found, crowd)
+
+
+@scheduled("forget questions that nobody else asked", every=timedelta(days=1))
+@job
+def forget_old_questions() -> None:
+    settling.forget_old()
 
 
 @job

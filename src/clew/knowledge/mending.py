@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import F, Q
 
-from clew.answers import flows as answers
 from clew.core import clock
 from clew.knowledge import publishing
 from clew.knowledge.models import Article, Category, Publication, Visibility
@@ -36,10 +34,7 @@ def reconcile() -> int:
 
 def reshelve(category: Category) -> int:
     """Tell the answers where the articles of a renamed or moved shelf stand now."""
-    there = Publication.objects.in_category(category).select_related("edition", "category")
+    there = Publication.objects.in_category(category)
     keys = list(there.values_list("pk", flat=True))
-    for start in range(0, len(keys), AT_ONCE):
-        with transaction.atomic():
-            part = there.filter(pk__in=keys[start : start + AT_ONCE])
-            answers.put([publishing.document(p.edition, p.category) for p in part])
+    publishing.hand_over(keys)
     return len(keys)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from clew.core.addresses import absolute
+
+_ARTICLE = r"[a-z-]{2,8}/articles/[a-z0-9-]{0,90}-([A-Za-z0-9]{4,16})/"
 _FOLDED = str.maketrans({"đ": "d", "Đ": "d"})
 
 
 def article_path(lang: str, slug: str, public_id: str) -> str:
     return f"/{lang}/articles/{slug}-{public_id}/"
+
+
+def named_in(text: str) -> list[str]:
+    """The public ids of the articles whose addresses stand in a text, each once."""
+    found = re.findall(re.escape(absolute("/")) + _ARTICLE, text)
+    return list(dict.fromkeys(found))
 
 
 def slug_of(words: str, otherwise: str = "article") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from django.db import transaction
@@ -11,10 +11,12 @@ from django.db.models import Max
 from clew.answers import flows as answers
 from clew.answers.drafts import Boundary, DocumentDraft
 from clew.core import clock, generations, journal
+from clew.knowledge.learning.asked import beside, learnt_by
 from clew.knowledge.models import Article, Category, Edition, EditionFile, Publication, Visibility
 from clew.knowledge.rendering import rendered
 
 SOURCE = "article"
+AT_ONCE = 200
 
 
 def publish(articles: Sequence[Article], *, by: Any = None) -> list[Edition]:
@@ -34,7 +36,7 @@ def bring_out(
     """Number and write editions, and let pages and answers know."""
     written = write_editions(articles, editions)
     show(articles, written)
-    answers.put([document(e, a.category) for e, a in zip(written, articles, strict=True)])
+    answers.put(documents([(e, a.category) for e, a in zip(written, articles, strict=True)]))
     for edition in written:
         journal.record(
             "article published", about=edition.reference, by=by, data=journal_facts(edition)
@@ -138,7 +140,25 @@ def show(articles: Sequence[Article], editions: Sequence[Edition]) -> None:
     )
 
 
-def document(edition: Edition, category: Category | None) -> DocumentDraft:
+def hand_over(articles: Collection[int]) -> None:
+    """Tell the answers of published articles again: what stands around an edition has changed."""
+    keys = sorted(articles)
+    for start in range(0, len(keys), AT_ONCE):
+        with transaction.atomic():
+            part = Publication.objects.filter(pk__in=keys[start : start + AT_ONCE])
+            shown = part.select_related("edition", "category")
+            answers.put(documents([(p.edition, p.category) for p in shown]))
+
+
+def documents(shown: Sequence[tuple[Edition, Category | None]]) -> list[DocumentDraft]:
+    """Editions on their shelves, each with what was learnt for its article."""
+    learnt = learnt_by([edition.article_id for edition, _ in shown])
+    return [document(e, shelf, learnt.get(e.article_id, ())) for e, shelf in shown]
+
+
+def document(
+    edition: Edition, category: Category | None, learnt: Sequence[str] = ()
+) -> DocumentDraft:
     """The edition as the answer engine sees it, on the shelf where it stands today."""
     internal = edition.visibility == Visibility.INTERNAL
     return DocumentDraft(
@@ -150,7 +170,7 @@ def document(edition: Edition, category: Category | None) -> DocumentDraft:
         title=edition.title,
         text=edition.text,
         passages=tuple(with_summary(edition)),
-        phrasings=tuple(edition.questions),
+        phrasings=beside(edition.questions, learnt),
         url=edition.path,
         category=category.path if category else "",
         journey=edition.journey,

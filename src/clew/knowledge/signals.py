@@ -10,6 +10,7 @@ from wagtail.signals import published, unpublished
 from clew.core import generations
 from clew.knowledge import flows, jobs
 from clew.knowledge.models import Article, Category
+from clew.people.models import Person
 
 
 def listen() -> None:
@@ -18,6 +19,7 @@ def listen() -> None:
     post_save.connect(when_shelf_changed, sender=Category, dispatch_uid="clew-shelf-changed")
     post_delete.connect(when_shelf_gone, sender=Category, dispatch_uid="clew-shelf-gone")
     pre_delete.connect(when_deleted, sender=Article, dispatch_uid="clew-article-deleted")
+    pre_delete.connect(when_person_goes, sender=Person, dispatch_uid="clew-person-goes")
 
 
 def when_published(instance: Article, revision: Any = None, **_signal: Any) -> None:
@@ -31,6 +33,11 @@ def when_unpublished(instance: Article, **_signal: Any) -> None:
 
 def when_deleted(instance: Article, **_signal: Any) -> None:
     flows.withdraw(instance)
+
+
+def when_person_goes(instance: Person, **_signal: Any) -> None:
+    """What they asked is theirs: the search forgets it with them."""
+    flows.forget_confirmations(customer=instance.pk)
 
 
 def when_shelf_changed(instance: Category, created: bool = False, **_signal: Any) -> None:

@@ -10,13 +10,18 @@ from wagtail.snippets.models import register_snippet
 
 from clew.knowledge import forms
 from clew.knowledge.models import Article
-from clew.knowledge.studio import actions, exports, home, links
+from clew.knowledge.studio import actions, exports, home, learnt, links
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
 register_snippet(ArticleViewSet)
 register_snippet(CategoryViewSet)
 exports.keep_neutral()
 forms.check_portraits()
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[Any]:
+    return learnt.urlpatterns
 
 
 @hooks.register("insert_global_admin_js")

@@ -76,7 +76,7 @@ def identify(visitor: Visitor, signed: str) -> tuple[Visitor, str]:
         raise proof.NotProven()
     if visitor.person_id not in (None, shown.pk):
         visitor.end()
-        visitor, _unused = Visitor.admit(visitor.inbox)
+        visitor, _unused = Visitor.admit(visitor.inbox, crowd=visitor.crowd)
     visitor.person = shown
     visitor.save(update_fields=["person"])
     journal.record("identity shown", about=visitor, by=shown, visit=visitor.visit)

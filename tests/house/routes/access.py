@@ -155,6 +155,7 @@ THEIRS = [
     ("wagtailsnippets_people_invitation:*", OWNERS),
     ("wagtailsnippets_people_inbox:*", OWNERS),
     ("inbox_secret", OWNERS),
+    ("learnt_*", EDITORS),
     ("wagtailsnippetchoosers_people_*", NOBODY),
     ("wagtailsnippets_conversations_macro:*", AGENTS),
     ("wagtailsnippets_conversations_label:*", EDITORS),

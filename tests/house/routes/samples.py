@@ -16,7 +16,9 @@ from clew.conversations import flows as conversations
 from clew.conversations import letters
 from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
-from clew.knowledge.models import Article, Category
+from clew.knowledge import flows as knowledge
+from clew.knowledge.learning.voices import Voice
+from clew.knowledge.models import Article, Category, Source
 from clew.people import flows, roles
 from clew.people.models import Inbox, Person, Visitor
 
@@ -40,6 +42,7 @@ class Samples:
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
                "*_invitation:*": owner.invitation_set.first(),
                "*_macro:*": self.macro, "*_label:*": self.label,
+               "learnt_questions": self.article, "learnt_*": a_question(self.article),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
                "wagtailusers_users:*": owner, "wagtailusers_groups:*": Group.objects.first(),
@@ -106,6 +109,12 @@ WORDS = {
     "inbox": "main",
     "lang": "en",
 }
+
+
+def a_question(article: Article) -> Any:
+    """What an article has learnt."""
+    said = Voice(Source.EDITOR, by=Person.objects.filter(is_staff=True).first())
+    return knowledge.confirm("is there a place for odd words", article.public_id, said)
 
 
 def a_page() -> Page:

@@ -162,9 +162,9 @@ class WordReader:
         return {int(number): hit[0] for number, hit in zip(numbers, hits, strict=True) if number}
 
     def beginnings(self, start: str, audiences: tuple[str, ...], limit: int = 12) -> list[str]:
-        """Indexed words that begin with `start` and are in a title or a phrasing."""
+        """Indexed words that begin with `start` in a title or heading: all may read those."""
         found: Counter[str] = Counter()
-        for audience, part in product(audiences, ("title", "asked")):
+        for audience, part in product(audiences, ("title", "heading")):
             field = field_of(audience, part, "grams")
             found.update(dict(self.searcher.terms_with_prefix(field, start, limit=limit)))
         return [term for term, _ in found.most_common(limit)]

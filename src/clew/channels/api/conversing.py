@@ -16,6 +16,7 @@ from clew.conversations import flows, letters, live
 from clew.conversations.attachments import sending
 from clew.conversations.models import Conversation, Ticket
 from clew.core import languages, limits
+from clew.core.crowds import crowd_of
 from clew.core.refusals import NothingHere
 from clew.people import flows as people
 from clew.people.models import Inbox, Visitor
@@ -33,13 +34,14 @@ def counted(request: HttpRequest) -> Visitor:
 @router.post("/visitors", auth=None, response={200: shapes.TokenOut, **REFUSALS})
 def admit(request: HttpRequest, asked: shapes.VisitorIn | None = None) -> dict[str, str]:
     """A new visitor of an inbox (`main` unless one is named), and the token that is theirs."""
-    limits.visitors.count(limits.address_of(request))
+    address = limits.address_of(request)
+    limits.visitors.count(address)
     asked = asked or shapes.VisitorIn()
     inbox = Inbox.objects.filter(key=asked.inbox).first() if asked.inbox else Inbox.main()
     if inbox is None:
         raise NothingHere()
     limits.inbox.count(f"inbox {inbox.pk}")
-    return {"token": Visitor.admit(inbox, asked.visit)[1]}
+    return {"token": Visitor.admit(inbox, asked.visit, crowd_of(address))[1]}
 
 
 @router.delete("/visitors", response={204: None, **REFUSALS})

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from clew.core import limits
+from clew.core.crowds import crowd_of
 from clew.core.surfaces import anonymous_form
 from clew.front.forms import VoteForm
 from clew.front.frame import shown
@@ -20,14 +21,16 @@ from clew.knowledge.models import Reason
 @anonymous_form
 def vote(request: HttpRequest, edition: str) -> HttpResponse:
     """Keep the vote; a bare no is kept too, and asked for its reason."""
-    limits.votes.count(limits.address_of(request))
+    address = limits.address_of(request)
+    limits.votes.count(address)
     form = VoteForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
     said = form.cleaned_data
     visit = said["visit"] or secrets.token_urlsafe(12)
     solved = said["solved"] == "yes"
-    kept = flows.vote(edition, visit=visit, solved=solved, reason=said["reason"], text=said["text"])
+    why = {"reason": said["reason"], "text": said["text"]}
+    kept = flows.vote(edition, visit=visit, solved=solved, crowd=crowd_of(address), **why)
     context = {
         "edition": kept.edition,
         "now": flows.article(kept.edition.public_id).edition,

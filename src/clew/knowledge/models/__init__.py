@@ -1,6 +1,7 @@
 from .article import Article
 from .category import Category
 from .choices import Boundary, Journey, Kind, Reason, Visibility
+from .confirmed_question import Confirmation, ConfirmedQuestion, Removal, Source
 from .edition import Edition, EditionIsFixed
 from .edition_file import EditionFile
 from .phrasing import Phrasing
@@ -11,6 +12,8 @@ __all__ = [
     "Article",
     "Boundary",
     "Category",
+    "Confirmation",
+    "ConfirmedQuestion",
     "Edition",
     "EditionFile",
     "EditionIsFixed",
@@ -19,6 +22,8 @@ __all__ = [
     "Phrasing",
     "Publication",
     "Reason",
+    "Removal",
+    "Source",
     "Visibility",
     "Vote",
 ]

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 
 from clew.knowledge.models import Article, Category
 from clew.knowledge.studio.forms import ArticleForm, CategoryForm
+from clew.knowledge.studio.learnt import LearntPanel
 
 CONTENT = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
 FINDABILITY = [
@@ -40,6 +41,10 @@ article = TabbedInterface(
     [
         ObjectList(CONTENT, heading=_("Content")),
         ObjectList(FINDABILITY, heading=_("Findability")),
+        ObjectList(
+            [LearntPanel(template="knowledge/studio/learnt_panel.html")],
+            heading=_("Learnt questions"),
+        ),
         ObjectList(SETTINGS, heading=_("Settings")),
     ],
     base_form_class=ArticleForm,

@@ -12,13 +12,15 @@ KIND = "v"
 class Visitor(models.Model):
     """An anonymous browser that has something to say, known by a token that opens one inbox.
 
-    `visit` is the word under which it reads the help center, `person` whose identity it has shown.
+    `visit` is the word under which it reads the help center, `person` whose identity it has shown,
+    `crowd` the one its network falls into (`core/crowds.py`).
     """
 
     inbox = models.ForeignKey(Inbox, models.PROTECT, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField(default=clock.now)
     visit = models.CharField(max_length=32, blank=True)
+    crowd = models.CharField(max_length=8, blank=True, default="")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     ended_at = models.DateTimeField(null=True)
 
@@ -26,10 +28,11 @@ class Visitor(models.Model):
         return f"visitor {self.pk}"
 
     @classmethod
-    def admit(cls, inbox: Inbox, visit: str = "") -> tuple[Visitor, str]:
+    def admit(cls, inbox: Inbox, visit: str = "", crowd: str = "") -> tuple[Visitor, str]:
         """A new visitor, and the token that only they will ever hold."""
         token = tokens.drawn(KIND)
-        return cls.objects.create(inbox=inbox, token_hash=tokens.hashed(token), visit=visit), token
+        facts = {"token_hash": tokens.hashed(token), "visit": visit, "crowd": crowd}
+        return cls.objects.create(inbox=inbox, **facts), token
 
     @classmethod
     def known_by(cls, token: str) -> Visitor | None:
