@@ -23,6 +23,7 @@ import numpy as np
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clew.config.settings")
 django.setup()
 
+from bench import kept_vectors  # noqa: E402
 from clew.answers import confidence, flows  # noqa: E402
 from clew.answers.embeddings import provider  # noqa: E402
 from clew.answers.embeddings.work import embed_waiting  # noqa: E402
@@ -30,10 +31,8 @@ from clew.answers.evaluation import measures  # noqa: E402
 from clew.answers.evaluation.database import throwaway_database  # noqa: E402
 from clew.answers.evaluation.sets import Asked, EvaluationSet  # noqa: E402
 from clew.answers.index.builder import Index  # noqa: E402
-from clew.answers.index.vectors import Similar  # noqa: E402
-from clew.answers.index.words import Found  # noqa: E402
 from clew.answers.models import Document  # noqa: E402
-from clew.answers.ranking import Ranking, SearchScope, fused, rank  # noqa: E402
+from clew.answers.ranking import Ranking, SearchScope, rank, ranked  # noqa: E402
 from clew.answers.reading import Question  # noqa: E402
 
 SIGNS = {"both": ["coverage", "part", "lift", "lead"], "words": ["coverage", "words_ahead"]}
@@ -56,6 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
+    kept_vectors.keep()
     folders = sorted(Path(os.environ["CLEW_EVAL_SETS"]).glob("*/corpus.jsonl"))
     samples = collect([folder.parent for folder in folders])
     for model in SIGNS:
@@ -76,7 +76,7 @@ def collect(folders: list[Path]) -> dict[str, list[Sample]]:
             for asked in [*one.inside, *one.outside]:
                 right = {ids[name] for name in asked.right}
                 for model, ranking in rankings(asked, index):
-                    samples[model] += samples_of(one.name, ranking, right)
+                    samples[model] += samples_of(one.name, ranking, right, index)
             print(one.name, "read", flush=True)
     return samples
 
@@ -89,6 +89,7 @@ def feed(one: EvaluationSet) -> tuple[Index, dict[str, int]]:
         pass
     index = Index()
     index.refresh()
+    index.learn()
     return index, dict(Document.objects.values_list("external_id", "pk"))
 
 
@@ -100,26 +101,24 @@ def rankings(asked: Asked, index: Index) -> Iterator[tuple[str, Ranking]]:
     yield "words", rank(question, SearchScope(), replace(index.snapshot, vectors=None))
 
 
-def samples_of(name: str, ranking: Ranking, right: set[int]) -> Iterator[Sample]:
+def samples_of(
+    name: str, ranking: Ranking, right: set[int], index: Index
+) -> Iterator[Sample]:
     if ranking.scores:
         kind = "inside" if right else "outside"
         yield Sample(name, kind, ranking.ids[0] in right, confidence.signs_of(ranking))
-    less = without(ranking, right)
+    less = without(ranking, right, index)
     if right and less.scores:
         yield Sample(name, "taken", False, confidence.signs_of(less))
 
 
-def without(ranking: Ranking, gone: set[int]) -> Ranking:
+def without(ranking: Ranking, gone: set[int], index: Index) -> Ranking:
     """The ranking as it were without some documents."""
-    scores = {number: score for number, score in ranking.found.scores.items() if number not in gone}
-    found = Found(scores, ranking.found.covered)
-    similar = ranking.similar
+    found, similar = ranking.found, ranking.similar
+    found = found.only({number for number in found.scores if number not in gone})
     if similar is not None:
-        kept = [at for at, number in enumerate(similar.ids) if number not in gone]
-        ids = [similar.ids[at] for at in kept]
-        similar = Similar(ids, similar.whole[kept], similar.part[kept], similar.usual)
-    order = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
-    return Ranking(order, found, similar, ranking.asked)
+        similar = similar.only({number for number in similar.ids if number not in gone})
+    return ranked(found, similar, ranking.asked, index.snapshot)
 
 
 def weights_of(samples: list[Sample]) -> np.ndarray:

@@ -98,6 +98,7 @@ OURS = {
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
     "insights:gaps": EDITORS,
+    "insights:why": EDITORS,
     "front:home": EVERYBODY,
     "front:category": EVERYBODY,
     "front:journey": EVERYBODY,

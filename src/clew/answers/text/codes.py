@@ -8,8 +8,9 @@ from clew.answers.text.normal import plain
 
 # Hyphens and en dashes of all kinds; a dash between two clauses is none.
 _DASHES = re.compile(r"(?<=[^\W_])[\u2010-\u2013\u2212\ufe63](?=[^\W_])")
-_SHORT = r"(?<![^\W_])"
-_OVER = r"(?![^\W_]|[-.,:_][^\W_])"
+_CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_SHORT = rf"(?<![^\W_{_CJK}])"
+_OVER = rf"(?![^\W_{_CJK}]|[-.,:_][^\W_{_CJK}])"
 # "CN 2024 00123": a few capitals and then digits. In a text all in capitals they say nothing.
 _CAPITALS = re.compile(rf"{_SHORT}[A-Z]{{1,4}}(?: \d+){{1,4}}{_OVER}")
 _LOUD = re.compile(r"[A-Z]{2,}")

@@ -19,6 +19,9 @@ class ForEditors(MenuItem):
 
 ITEMS = [
     ForEditors(_("Gaps"), reverse_lazy("insights:gaps"), name="gaps", icon_name="search", order=10),
+    ForEditors(
+        _("Why this result"), reverse_lazy("insights:why"), name="why", icon_name="help", order=40
+    ),
 ]
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from clew.insights.studio import gaps
+from clew.insights.studio import gaps, why
 
 app_name = "insights"
 
 urlpatterns = [
     path("gaps/", gaps.listed, name="gaps"),
+    path("why/", why.asked, name="why"),
 ]
