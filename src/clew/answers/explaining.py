@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from clew.answers import weighing
 from clew.answers.assistant import Outcome
-from clew.answers.confidence import confidence, thresholds
+from clew.answers.confidence import thresholds
 from clew.answers.features import NAMES
-from clew.answers.index import current
+from clew.answers.findings import Findings
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import Ranking, SearchScope, rank
+from clew.answers.ranking import Ranking, SearchScope
 from clew.answers.reading import Question
 from clew.answers.search import Chosen, choose
 from clew.answers.urgent import kind_of
@@ -80,17 +80,17 @@ class Explanation:
 
 def explain(text: str, lang: str | None = None, *, shown: int = SHOWN) -> Explanation:
     """The first results from public documents, each with what spoke for it."""
-    question, scope, index = Question.of(text, lang), SearchScope(), current.snapshot()
-    ranking = rank(question, scope, index)
+    question, scope = Question.of(text, lang), SearchScope()
+    findings = Findings.of(question, scope)
+    ranking, index = findings.ranking, findings.index
     restored = question.restored(index.learnt.restorer)
     chosen = choose(ranking, question.lang, scope, index, shown)
-    sure = confidence(ranking) if chosen else 0.0
     return Explanation(
         question,
         restored.text if restored is not question else "",
         [Explained(one.row, one.score, reasons(one, ranking, index)) for one in chosen],
-        sure,
-        outcome(text, chosen, sure),
+        findings.sure,
+        outcome(findings),
         thresholds(),
         ranking.similar is None,
         ranking.second_look,
@@ -105,11 +105,11 @@ def reasons(chosen: Chosen, ranking: Ranking, index: Snapshot) -> list[Reason]:
     return [Reason(name, *MEANINGS[name], values[name], added[name]) for name in NAMES if values]
 
 
-def outcome(text: str, chosen: list[Chosen], sure: float) -> Outcome:
+def outcome(findings: Findings) -> Outcome:
     """What the assistant would do, were this the first thing that it is asked."""
-    bars = thresholds()
-    if kind_of(text):
+    bars, rows = thresholds(), findings.rows
+    if kind_of(findings.question.text):
         return "urgent"
-    if sure >= bars["answer"]:
-        return "urgent" if chosen and chosen[0].row.boundary == "urgent" else "answered"
-    return "clarify" if sure >= bars["clarify"] and len(chosen) > 1 else "handoff"
+    if findings.sure >= bars["answer"]:
+        return "urgent" if rows and rows[0].boundary == "urgent" else "answered"
+    return "clarify" if findings.sure >= bars["clarify"] and len(rows) > 1 else "handoff"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from clew.answers.choices import differing
 from clew.answers.confidence import confidence
 from clew.answers.extraction import beginning, narrowed, passages
 from clew.answers.index import current
@@ -16,6 +17,7 @@ from clew.answers.search import choose
 from clew.answers.text.marking import Sought
 
 CHOICES = 3
+_LOOKED_AT = 4 * CHOICES  # so many of the best, as some may say the same
 # A choice is only offered if it comes this close to the first.
 COMPARABLE = 0.5
 
@@ -59,9 +61,10 @@ class Findings:
         if besides:
             ranking = ranking.without(groups_of(besides), index)
         best = ranking.scores[0][1] if ranking.scores else 0.0
-        chosen = choose(ranking, question.lang, scope, index, CHOICES)
+        chosen = choose(ranking, question.lang, scope, index, _LOOKED_AT)
         rows = [one.row for one in chosen if one.score >= COMPARABLE * best]
-        return cls(question, ranking, index, rows, round(confidence(ranking), 4) if rows else 0.0)
+        sure = confidence(ranking, question.written) if rows else 0.0
+        return cls(question, ranking, index, differing(rows, index, CHOICES), round(sure, 4))
 
     @property
     def group(self) -> str:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from clew.answers import assistant, explaining, record, vocabulary
 from clew.answers.assistant import Answer, Before
+from clew.answers.calibration import current as calibration
+from clew.answers.calibration.standing import Standing
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
 from clew.answers.explaining import SHOWN, Explanation
 from clew.answers.index import current, folder
-from clew.answers.models import Document, Embedding
+from clew.answers.models import Document, Embedding, Promise
 from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
 from clew.answers.results import Hit, SearchResult
 from clew.answers.search import search as _search
 from clew.answers.search import suggest as _suggest
-from clew.core import generations
+from clew.core import generations, journal
 from clew.core.jobs import enqueue_unless_waiting
 
 _AT_ONCE = 400
@@ -57,6 +60,7 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+    calibration.keep(watch)
     vocabulary.follow(watch)
     return current.start(watch)
 
@@ -97,7 +101,7 @@ def ask_and_record(
     answer = ask(text, lang, before)
     edition = answer.citations[0].edition if answer.citations else ""
     facts = {"lang": answer.lang, "outcome": answer.outcome, "edition": edition}
-    return answer, record.asked(text, surface=surface, **facts)
+    return answer, record.asked(text, surface=surface, sure=answer.confidence, **facts)
 
 
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:
@@ -113,6 +117,20 @@ def give_up(text: str, *, lang: str | None = None) -> Answer:
 def chosen(external_id: str, text: str, lang: str) -> Answer | None:
     """What the document that was chosen says to `text`; none where nobody may read it any more."""
     return assistant.chosen(external_id, text, lang)
+
+
+def standing() -> Standing:
+    """How sure to be here, and from when on to answer: what every surface goes by."""
+    return calibration.standing()
+
+
+@transaction.atomic
+def promise(wrong: int, asks: int, *, by: Any) -> Promise:
+    """Hold answers to what an owner chose, in every process and on every surface."""
+    made = Promise(wrong=wrong, asks=asks, by=by)
+    made.take_effect()
+    journal.record("answers promised", about=made, by=by, data={"wrong": wrong, "asks": asks})
+    return made
 
 
 @transaction.atomic

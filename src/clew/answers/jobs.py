@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from clew.answers.calibration import measuring as calibration
 from clew.answers.embeddings import provider, purging
 from clew.answers.embeddings.work import embed_waiting
 from clew.core.jobs import enqueue_unless_waiting, job, slow_job
@@ -22,3 +23,10 @@ def embed_documents() -> None:
 def purge_vectors() -> None:
     """Vectors of texts that no document has any more go after a while."""
     purging.purge()
+
+
+@scheduled("measure how sure to be", every=timedelta(minutes=10))
+@slow_job
+def calibrate() -> None:
+    """Where what is published has changed, see anew how sure answers to it may be."""
+    calibration.follow_changes()

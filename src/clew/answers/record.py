@@ -18,10 +18,10 @@ def searched(text: str, *, lang: str, found: int, surface: str, visit: str = "")
 
 
 def asked(
-    text: str, *, lang: str, outcome: str, edition: str, surface: str, visit: str = ""
+    text: str, *, lang: str, outcome: str, edition: str, sure: float, surface: str, visit: str = ""
 ) -> str:
-    """Record one question and its outcome; returns its id."""
-    data = {"lang": lang, "outcome": outcome, "edition": edition}
+    """Record one question, its outcome, and how sure that was; returns its id."""
+    data = {"lang": lang, "outcome": outcome, "edition": edition, "sure": sure}
     return _row("asked", text, surface, visit, data)
 
 

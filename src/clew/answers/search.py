@@ -87,7 +87,9 @@ def reaches(bar: Bar, question: Question, ranking: Ranking, index: Snapshot) -> 
     """Whether the best of what was found is good enough to be called a result."""
     foreign = family(question.written) not in index.catalogue.families
     worded = foreign or ranking.found.coverage > CHANCE[0]
-    return confidence(ranking) >= (bar.with_words if worded else bar.without_words)
+    return confidence(ranking, question.written) >= (
+        bar.with_words if worded else bar.without_words
+    )
 
 
 def choose(

@@ -116,6 +116,7 @@ def speak(
         client_id=client_id,
         facts=facts_of(found),
     )
+    write_down(conversation, found)
     live.message_arrived(said)
     if conversation.visitor_id is None:
         Delivery.owe(conversation)
@@ -123,6 +124,13 @@ def speak(
         reason = why if why == "urgent" else reason or why
         change(conversation, Move.HAND_OFF, reason=reason, question=asked)
     return said
+
+
+def write_down(conversation: Conversation, found: Answer) -> None:
+    """In the journal: what came of a question, and how sure that was."""
+    edition = found.citations[0].edition if found.citations else ""
+    facts = {"outcome": found.outcome, "sure": found.confidence, "edition": edition}
+    journal.record("assistant answered", about=conversation, visit=conversation.visit, data=facts)
 
 
 def heed(conversation: Conversation, thought: Thought) -> None:

@@ -97,6 +97,7 @@ OURS = {
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
+    "insights:answering": OWNERS,
     "insights:gaps": EDITORS,
     "insights:why": EDITORS,
     "front:home": EVERYBODY,

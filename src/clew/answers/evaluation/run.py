@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clew.answers import flows
+from clew.answers.calibration.measuring import measure
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.work import embed_waiting
 from clew.answers.evaluation import measures
@@ -18,7 +19,7 @@ from clew.answers.evaluation.measures import Judged
 from clew.answers.evaluation.sets import Asked, EvaluationSet
 from clew.answers.index import current
 from clew.answers.index.builder import Index
-from clew.answers.models import Document
+from clew.answers.models import Calibration, Document
 
 Tell = Callable[[str], None]
 _EVERY = 2.0
@@ -42,6 +43,7 @@ def _evaluated(one: EvaluationSet, tell: Tell) -> dict[str, Any]:
     index.learn()
     index_s = time.monotonic() - started
     with current.pinned(index):
+        _calibrate(one, index, tell)
         judged, took = _judged(one, tell)
     index.words.close()
     return {**_counts(one), **_rates(judged), **_costs(took, index_s)}
@@ -52,6 +54,13 @@ def _embed(one: EvaluationSet, tell: Tell) -> None:
     while maker is not None and embed_waiting(maker, seconds=_EVERY):
         done = len(one.drafts) - Document.objects.filter(embedded_with="").count()
         tell(f"{one.name}: vectors of {done} of {len(one.drafts)} documents")
+
+
+def _calibrate(one: EvaluationSet, index: Index, tell: Tell) -> None:
+    """As the background work does it wherever articles are published."""
+    Calibration.objects.all().delete()
+    asked = measure(index.snapshot).facts["asked"]
+    tell(f"{one.name}: asked itself {sum(asked.values())} questions")
 
 
 def _judged(one: EvaluationSet, tell: Tell) -> tuple[list[Judged], list[float]]:

@@ -51,6 +51,7 @@ class Found:
 
 
 Terms = dict[str, Counter[str]]
+Worths = dict[tuple[str, str], float]  # by (reading, term)
 Filters = list[tuple[Occur, Query]]
 
 
@@ -185,14 +186,15 @@ class WordReader:
     def _term(self, audience: str, part: str, reading: str, term: str) -> Query:
         return Query.term_query(self.schema, field_of(audience, part, reading), term, "freq")
 
+    def worths(self, terms: Terms, spoken: str, audiences: tuple[str, ...]) -> Worths:
+        """What each term, as (reading, term), counts in how much of a question is covered."""
+        return {t: by * n * self._rarity(*t, spoken, audiences) for t, by, n in _weighed(terms)}
+
     def _covered(
         self, terms: Terms, alike: tuple[Alike, ...], spoken: str, audiences: tuple[str, ...],
         numbers: list[int],
     ) -> dict[int, float]:  # fmt: skip
-        worths = {
-            term: worth * times * self._rarity(*term, spoken, audiences)
-            for term, worth, times in _weighed(terms)
-        }
+        worths = self.worths(terms, spoken, audiences)
         whole = sum(worths.values())
         if not whole or not numbers:
             return {}
@@ -249,10 +251,7 @@ class WordReader:
         return found
 
     def _weight(self, terms: Terms, spoken: str, audiences: tuple[str, ...]) -> float:
-        return sum(
-            worth * times * self._rarity(*term, spoken, audiences)
-            for term, worth, times in _weighed(terms)
-        )
+        return sum(self.worths(terms, spoken, audiences).values())
 
     def _rarity(self, reading: str, term: str, spoken: str, audiences: tuple[str, ...]) -> float:
         """Inverse document frequency, as in BM25, among the documents of the same language.

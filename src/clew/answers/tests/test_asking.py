@@ -102,7 +102,7 @@ def test_what_is_internal_is_never_said_to_the_public():
 
 
 def test_between_few_it_asks_back_with_choices_that_differ(monkeypatch):
-    monkeypatch.setattr("clew.answers.findings.confidence", lambda ranking: 0.5)
+    monkeypatch.setattr("clew.answers.findings.confidence", lambda *_: 0.5)
     answer = flows.ask("refund or invoice for the order", "en")
     assert answer.outcome == "clarify"
     titles = [choice.title for choice in answer.choices]

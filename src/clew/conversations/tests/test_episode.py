@@ -41,7 +41,8 @@ def shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
 def unsure(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The engine is as sure as the test says."""
     return lambda sure: monkeypatch.setattr(
-        "clew.answers.findings.confidence", lambda ranking: sure if ranking.scores else 0.0
+        "clew.answers.findings.confidence",
+        lambda ranking, _written: sure if ranking.scores else 0.0,
     )
 
 

@@ -38,7 +38,7 @@ def shelf(db: None) -> None:
 @pytest.mark.req("R37")
 def test_from_a_question_to_a_person_who_knows_and_back_again(cast: Cast):
     mei, ada = cast.mei.app, cast.ada.app
-    number = mei.opens("How many working days until the refund reaches my card?", lang="en")["id"]
+    number = mei.opens("How many working days until a refund is on the card?", lang="en")["id"]
     assistant_answers()
     assert [author for author, _ in mei.hears(number)] == ["customer", "assistant"]
 
@@ -51,7 +51,7 @@ def test_from_a_question_to_a_person_who_knows_and_back_again(cast: Cast):
 
     ada.replies(number, "I have sent it on today")
     assert mei.reads(number)["state"] == "agent"
-    mei.writes(number, "How many working days until the refund reaches my card?")
+    mei.writes(number, "How many working days until a refund is on the card?")
     assistant_answers()
     assert mei.hears(number)[-1][0] == "customer"  # the assistant is silent
 

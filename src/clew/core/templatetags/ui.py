@@ -52,6 +52,18 @@ def moment(at: date | datetime) -> SafeString:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share (0–1) for readers: whole percents."""
+    return f"{share * 100:.0f}\u00a0%"
+
+
+@register.filter
+def part(share: float, before: float = 0.0) -> str:
+    """A length in a drawing: this share of its width, and what stands before it."""
+    return f"{(share + before) * 100:.2f}%"
+
+
+@register.filter
 def marked(runs: list[tuple[str, bool]]) -> SafeString:
     """A snippet given as (text, whether it was looked for), with that in <mark>."""
     drawn = [format_html("<mark>{}</mark>", text) if found else text for text, found in runs]

@@ -7,6 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from clew.insights.studio.answering import DECIDES
 from clew.people import roles
 
 
@@ -17,10 +18,24 @@ class ForEditors(MenuItem):
         return request.user.has_perm(roles.WRITES)
 
 
+class ForOwners(MenuItem):
+    """An entry for those who decide for the organisation."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(DECIDES)
+
+
 ITEMS = [
     ForEditors(_("Gaps"), reverse_lazy("insights:gaps"), name="gaps", icon_name="search", order=10),
     ForEditors(
         _("Why this result"), reverse_lazy("insights:why"), name="why", icon_name="help", order=40
+    ),
+    ForOwners(
+        _("When to answer"),
+        reverse_lazy("insights:answering"),
+        name="answering",
+        icon_name="help",
+        order=50,
     ),
 ]
 

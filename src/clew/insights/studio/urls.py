@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from clew.insights.studio import gaps, why
+from clew.insights.studio import answering, gaps, why
 
 app_name = "insights"
 
 urlpatterns = [
+    path("answering/", answering.when, name="answering"),
     path("gaps/", gaps.listed, name="gaps"),
     path("why/", why.asked, name="why"),
 ]

@@ -1,0 +1,64 @@
+"""What holds now: the fit of this knowledge base, and the bars that keep the owner's promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clew.answers.calibration.arithmetic import chance, loosest, total_of
+from clew.answers.calibration.fit import Fit, shipped
+from clew.answers.calibration.fitting import OUTSIDE
+from clew.answers.models import Calibration, Promise
+
+NEVER = 1.01
+_HALF = 100  # own questions at which the knowledge base's say is as much as the shipped one's
+_LOWEST, _HIGHEST = 0.3, 0.98
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`own` and `foreign` are how sure the questions of the last measurement were."""
+
+    fit: Fit
+    promise: Promise
+    own: list[float] = field(default_factory=list)
+    foreign: list[float] = field(default_factory=list)
+
+    @classmethod
+    def read(cls) -> Standing:
+        """From the rows; without any, what ships."""
+        found = Calibration.latest()
+        facts = found.facts if found else {}
+        fit = Fit(facts.get("level", {}), facts.get("shifts", {}))
+        own, foreign = facts.get("own", []), facts.get("foreign", [])
+        return cls(fit, Promise.in_force(), own, foreign)
+
+    @cached_property
+    def thresholds(self) -> dict[str, float]:
+        answer = self.bar(self.promise.wrong)
+        return {"answer": answer, "clarify": min(answer, asking_bar(self.promise.asks))}
+
+    def bar(self, wrong: int) -> float:
+        """From which confidence on at most one answer in `wrong` is wrong: what was measured
+        here and what ships, each by how much it rests on."""
+        known = float(shipped()["thresholds"][str(wrong)])
+        if not self.own or not self.foreign:
+            return known
+        measured = loosest([*self.own, *self.foreign], self.weights, 1 / wrong)
+        if measured is None:
+            return max(known, _HIGHEST)
+        share = len(self.own) / (len(self.own) + _HALF)
+        return min(_HIGHEST, max(_LOWEST, share * measured + (1 - share) * known))
+
+    @property
+    def weights(self) -> list[float]:
+        each = len(self.own) * OUTSIDE / (1 - OUTSIDE) / max(1, len(self.foreign))
+        return [1.0] * len(self.own) + [each] * len(self.foreign)
+
+
+def asking_bar(asks: int) -> float:
+    """From which confidence on one of the choices is right once in `asks` times or more."""
+    if not asks:
+        return NEVER
+    numbers = shipped()["choices"]
+    return chance((total_of(1 / asks) - numbers["bias"]) / numbers["weight"])
