@@ -1,4 +1,4 @@
-"""Fit the weights of the ranking on evaluation sets and write them where the answers room reads them.
+"""Fit the weights of the ranking on evaluation sets and write them for the answers room.
 
     CLEW_EVAL_SETS=FOLDER .venv/bin/python bench/answers_ranking.py [--check]
 
@@ -62,11 +62,12 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     kept_vectors.keep()
-    folders = [path.parent for path in sorted(Path(os.environ["CLEW_EVAL_SETS"]).glob("*/corpus.jsonl"))]
+    sets = Path(os.environ["CLEW_EVAL_SETS"])
+    folders = [path.parent for path in sorted(sets.glob("*/corpus.jsonl"))]
     with throwaway_database():
         samples = [sample for folder in folders for sample in samples_of(folder)]
     everything = fit(samples)
-    table = [row(one, everything, fit([x for x in samples if x.origin != one.origin])) for one in samples]
+    table = [row(one, everything, fit(strangers(one, samples))) for one in samples]
     print(f"{'set':<28}{'seen':>8}{'unseen':>8}   first answer right, %")
     for one in table:
         print(f"{one['set']:<28}{one['seen']:>8}{one['unseen']:>8}")
@@ -74,6 +75,10 @@ def main() -> None:
     if not check:
         card = {"weights": everything, "card": described(folders, table)}
         weighing.DATA.write_text(json.dumps(card, indent=2) + "\n")
+
+
+def strangers(one: Sample, samples: list[Sample]) -> list[Sample]:
+    return [other for other in samples if other.origin != one.origin]
 
 
 def samples_of(folder: Path) -> Iterator[Sample]:

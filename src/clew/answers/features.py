@@ -45,14 +45,16 @@ class Features:
 
 def features_of(
     found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot,
-    audiences: tuple[str, ...] = ("public",), *, with_taught: bool = True,
+    audiences: tuple[str, ...] = ("public",), left_out: int | None = None,
 ) -> Features:  # fmt: skip
-    """Every candidate of either side."""
+    """Every candidate of either side; nothing that was learnt speaks for `left_out`."""
     near = nearness(similar)
     say = say_of_words(found.coverage) if near else 1.0
     top = max(found.scores.values(), default=0.0) or 1.0
     apart = apartness(similar, asked, index, audiences) or near
-    taught = taught_by(asked, index, audiences) if asked is not None and with_taught else {}
+    taught = taught_by(asked, index, audiences) if asked is not None and not left_out else {}
+    if left_out in near:
+        apart = {**apart, left_out: near[left_out]}
     numbers = sorted({*found.scores, *near})
     values = np.zeros((len(numbers), len(NAMES)))
     for at, number in enumerate(numbers):

@@ -68,13 +68,13 @@ def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
 
 def ranked(
     found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot,
-    audiences: tuple[str, ...] = ("public",), *, with_taught: bool = True,
+    audiences: tuple[str, ...] = ("public",), *, left_out: int | None = None,
 ) -> Ranking:  # fmt: skip
     """The ranking that follows from what either side said.
 
-    Without `with_taught` it leaves out what phrasings have taught, one of which may be asked here.
+    `left_out` is a document of which a part is asked: nothing that was learnt may speak for it.
     """
-    features = features_of(found, similar, asked, index, audiences, with_taught=with_taught)
+    features = features_of(found, similar, asked, index, audiences, left_out)
     scores = weighing.scores(features)
     return Ranking(scores, found, similar, asked, features).only(leaders(scores, index))
 

@@ -1,4 +1,4 @@
-"""Vectors of an endpoint: OpenAI's `POST …/embeddings`, or Cohere's where the URL ends in /embed."""
+"""Vectors of an endpoint in OpenAI's words, or in Cohere's where its URL ends in /embed."""
 
 from __future__ import annotations
 

@@ -99,5 +99,6 @@ def _around_its_mean(rows: Array) -> Array:
 def _lengths(matrix: Array, mean: Array, half: Array) -> Array:
     found = np.empty(len(matrix), np.float32)
     for at in range(0, len(matrix), _AT_ONCE):
-        found[at : at + _AT_ONCE] = np.linalg.norm((matrix[at : at + _AT_ONCE] - mean) @ half, axis=1)
+        away = matrix[at : at + _AT_ONCE] - mean
+        found[at : at + _AT_ONCE] = np.linalg.norm(away @ half, axis=1)
     return np.maximum(found, 1e-6)

@@ -15,7 +15,6 @@ from clew.answers import flows, reranking
 from clew.answers.embeddings import Unavailable
 from clew.answers.embeddings.endpoint import AT_ONCE, Endpoint
 from clew.answers.reranking import Reranker
-from clew.config import doctor_answers
 
 
 class Server(BaseHTTPRequestHandler):
@@ -147,24 +146,7 @@ def test_a_slow_second_look_costs_no_more_than_its_budget(address):
 
 
 def test_relevances_without_bounds_become_shares(address):
-    Server.answer = {"results": [{"index": 1, "relevance_score": 4.0}, {"index": 0, "relevance_score": -4.0}]}
+    said = [{"index": 1, "relevance_score": 4.0}, {"index": 0, "relevance_score": -4.0}]
+    Server.answer = {"results": said}
     low, high = Reranker(address, seconds=5).relevances("q", ["a", "b"])
     assert 0 < low < 0.1 < 0.9 < high < 1
-
-
-def test_the_doctor_asks_the_servers_that_are_named(address, settings):
-    from dataclasses import replace
-
-    named = replace(
-        settings.CLEW, embeddings_url=f"{address}/v1", rerank_url=f"{address}/rerank", rerank_ms=5000
-    )
-    settings.CLEW = named
-    Server.answer = {}
-    whats = [one.what for check in (doctor_answers.embeddings, doctor_answers.reranking) for one in check()]
-    assert len(whats) == 2 and "CLEW_EMBEDDINGS_URL" in whats[0] and "CLEW_RERANK_URL" in whats[1]
-    Server.answer = lambda body: (
-        {"results": [{"index": n, "relevance_score": 0.5} for n in range(len(body["documents"]))]}
-        if "documents" in body
-        else {"data": [{"index": 0, "embedding": [1.0, 2.0]}]}
-    )
-    assert [*doctor_answers.embeddings(), *doctor_answers.reranking()] == []

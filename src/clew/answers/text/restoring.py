@@ -1,4 +1,4 @@
-"""Vietnamese typed without diacritics, with those put back that this content would most likely have.
+"""Vietnamese typed without diacritics: those that this content most likely has are put back.
 
 A bigram model of syllables, learnt from the documents themselves, and the most likely way through
 it (Viterbi 1967). Memory is bounded: pairs are counted in a table of fixed size by their hash.
