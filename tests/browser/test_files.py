@@ -61,6 +61,23 @@ def test_a_picture_and_a_bill_go_from_the_widget(
 
 
 @pytest.mark.usefixtures("secret")
+def test_a_large_picture_is_small_in_the_thread_and_whole_on_a_click(
+    page: Page, shop: Host, complaints: Complaints
+):
+    complaints.expect("inline style")
+    mei = on(page, f"{shop.url}/").open().asks(PERSON)
+    expect(mei.frame.locator("#strip")).to_be_visible()
+    chooses(mei, {**LEAK, "buffer": samples.picture(size=(1600, 1200))})
+    there(mei, 1)
+    mei.presses("Send")
+    last = mei.said_by("customer").last
+    expect(last.get_by_role("img")).to_have_js_property("naturalWidth", 597)
+    with page.context.expect_page() as large:
+        last.locator("a.picture").click()
+    expect(large.value.locator("img")).to_have_js_property("naturalWidth", 1600)
+
+
+@pytest.mark.usefixtures("secret")
 def test_what_is_pasted_waits_for_a_connection_and_says_so(
     page: Page, context: BrowserContext, shop: Host, complaints: Complaints
 ):
@@ -152,11 +169,16 @@ def test_an_agent_answers_with_a_file_and_sees_those_that_came(
     ada.reload()
     expect(ada.locator(".chosen .how")).to_contain_text("Ready to send")
     ada.get_by_label("Private note").check()
-    expect(ada.locator(".chosen")).to_be_hidden()
+    expect(ada.get_by_role("button", name="Attach files")).to_be_visible()
+    ada.get_by_role("button", name="Send", exact=True).click()
+    expect(ada.locator("#entries .entry.note .file")).to_contain_text("bill.pdf")
+    expect(ada.locator(".chosen li")).to_have_count(0)
     ada.get_by_label("Reply", exact=True).check()
+    ada.locator("[data-choose]").set_input_files(BILL)
+    expect(ada.locator(".chosen .how")).to_contain_text("Ready to send")
     ada.get_by_role("button", name="Send", exact=True).click()
     expect(ada.locator("#entries .entry.agent .file")).to_contain_text("bill.pdf")
     expect(ada.locator(".chosen li")).to_have_count(0)
     with ada.expect_download() as got:
-        ada.locator("#entries .file", has_text="bill.pdf").click()
+        ada.locator("#entries .entry.agent .file", has_text="bill.pdf").click()
     assert got.value.suggested_filename == "bill.pdf"

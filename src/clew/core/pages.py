@@ -7,11 +7,13 @@ shows on every process within five seconds.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +31,7 @@ MARK = b"x-clew-page"
 MOST_BYTES = 512 * 1024
 MOST_BYTES_TOGETHER = 64 * 1024 * 1024
 LONGEST_HEADER = 200
+MOST_KNOWN = 20_000
 _PORT = re.compile(rb":\d{1,5}\Z")
 
 
@@ -74,6 +77,8 @@ class Shelf:
     def __init__(self) -> None:
         self.pages: OrderedDict[Key, Page] = OrderedDict()
         self.bytes = 0
+        self.making: dict[Key, asyncio.Event] = {}
+        self.never: set[Key] = set()  # what is not for keeping is waited for by nobody
 
     def find(self, key: Key) -> Page | None:
         page = self.pages.get(key)
@@ -81,10 +86,39 @@ class Shelf:
             self.pages.move_to_end(key)
         return page
 
+    async def made(self, key: Key) -> Page | None:
+        """The page that somebody else is rendering just now: a thousand at once cost one."""
+        if key in self.making:
+            await self.making[key].wait()
+        return self.find(key)
+
+    @contextmanager
+    def alone(self, key: Key) -> Iterator[None]:
+        """Those who ask for it meanwhile wait, until it is there or turns out not to be kept."""
+        if key in self.never or key in self.making:
+            yield
+            return
+        self.making[key] = asyncio.Event()
+        try:
+            yield
+        finally:
+            self.release(key)
+
+    def release(self, key: Key) -> None:
+        if waiting := self.making.pop(key, None):
+            waiting.set()
+
+    def pass_by(self, key: Key) -> None:
+        if len(self.never) >= MOST_KNOWN:
+            self.never.clear()
+        self.never.add(key)
+        self.release(key)
+
     def put(self, key: Key, page: Page) -> None:
         if key not in self.pages:
             self.bytes += page.size
             self.pages[key] = page
+        self.release(key)  # before it is sent: whoever reads slowly keeps nobody waiting
         while self.bytes > MOST_BYTES_TOGETHER:
             self.bytes -= self.pages.popitem(last=False)[1].size
 
@@ -115,11 +149,12 @@ class PageLayer:
         shelf, key = self.shelf, self.key_of(scope) if scope["type"] == "http" else None
         if shelf is None or key is None:
             await self.app(scope, receive, send)
-        elif page := shelf.find(key):
+        elif page := shelf.find(key) or await shelf.made(key):
             for message in page.start_and_body(scope):
                 await send(message)
         else:
-            await self.app(scope, receive, Recorder(shelf, key, send))
+            with shelf.alone(key):
+                await self.app(scope, receive, Recorder(shelf, key, send))
 
     def key_of(self, scope: Scope) -> Key | None:
         """What a page is kept under; None for what is never kept."""
@@ -153,6 +188,7 @@ class Recorder:
         headers: Headers = [(bytes(n).lower(), bytes(v)) for n, v in message["headers"]]
         names = {name for name, _ in headers}
         if MARK not in names:
+            self.shelf.pass_by(self.key)
             return message
         if message["status"] == 200 and not names & {b"set-cookie", b"content-encoding"}:
             self.headers = headers

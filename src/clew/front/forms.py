@@ -44,6 +44,13 @@ class Word(forms.CharField):
         return str(value) if fits else ""
 
 
+class FileForm(forms.Form):
+    """What is said of a file that a script sends up, beside the file itself."""
+
+    name = forms.CharField(max_length=500, required=False, strip=False)
+    client_id = Word()
+
+
 class VoteForm(forms.Form):
     solved = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
     reason = forms.ChoiceField(choices=[("", ""), *Reason.choices], required=False)

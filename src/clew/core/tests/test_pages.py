@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -141,3 +142,90 @@ def test_readers_who_take_gzip_get_it():
     _, headers, body = get(layer, accept_encoding=b"br, gzip")
     assert headers[b"content-encoding"] == b"gzip"
     assert gzip.decompress(body) == b"page 1"
+
+
+class SlowSite(Site):
+    """It answers when it is told to."""
+
+    def __init__(self, headers: list[tuple[bytes, bytes]], status: int = 200) -> None:
+        super().__init__(headers, status)
+        self.gate: Callable[[], asyncio.Event] = asyncio.Event
+        self.fails = False
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.asked += 1
+        await self.go.wait()
+        if self.fails:
+            raise OSError("on purpose")
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        await send({"type": "http.response.body", "body": b"page"})
+
+
+def all_at_once(site: SlowSite, layer: PageLayer, people: int = 100) -> list[Any]:
+    """What each of so many gets who ask before anybody is answered."""
+    scope = {"type": "http", "method": "GET", "path": "/en/", "query_string": b""}
+
+    async def one() -> Any:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        try:
+            await layer({**scope, "headers": [(b"host", b"localhost")]}, None, send)
+        except OSError:
+            return None
+        return sent[1]["body"]
+
+    async def story() -> list[Any]:
+        site.go = site.gate()
+        asking = [asyncio.create_task(one()) for _ in range(people)]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        site.go.set()
+        return await asyncio.gather(*asking)
+
+    return asyncio.run(story())
+
+
+@pytest.mark.case("F22")
+def test_of_a_hundred_who_come_while_nothing_is_kept_one_is_rendered_for():
+    site = SlowSite(MARKED)
+    layer = layer_over(site)
+    assert all_at_once(site, layer) == [b"page"] * 100
+    assert site.asked == 1
+    layer.start_over(2)
+    assert all_at_once(site, layer) == [b"page"] * 100
+    assert site.asked == 2
+
+
+@pytest.mark.case("F22")
+def test_nobody_waits_twice_for_what_is_never_kept():
+    site = SlowSite([(b"content-type", b"text/html")])
+    layer = layer_over(site)
+    assert all_at_once(site, layer) == [b"page"] * 100
+    site.asked = 0
+    seen: list[int] = []
+    site.gate = lambda: _Watching(site, seen)
+    assert all_at_once(site, layer) == [b"page"] * 100
+    assert max(seen) == 100  # all of them are being answered before one has been
+
+
+class _Watching(asyncio.Event):
+    def __init__(self, site: Site, seen: list[int]) -> None:
+        super().__init__()
+        self.site, self.seen = site, seen
+
+    def set(self) -> None:
+        self.seen.append(self.site.asked)
+        super().set()
+
+
+@pytest.mark.case("F22")
+def test_when_the_first_one_fails_the_others_are_answered_all_the_same():
+    site = SlowSite(MARKED)
+    layer = layer_over(site)
+    site.fails = True
+    assert all_at_once(site, layer, people=3) == [None] * 3
+    site.fails = False
+    assert all_at_once(site, layer, people=3) == [b"page"] * 3

@@ -9,11 +9,6 @@ from clew.front.forms import Said, Word
 MOST = 4_000
 
 
-class FileForm(forms.Form):
-    name = forms.CharField(max_length=500, required=False, strip=False)
-    client_id = Word()
-
-
 class WordsForm(forms.Form):
     text = Said(max_length=MOST)
     client_id = Word()

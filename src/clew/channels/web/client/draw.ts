@@ -51,15 +51,21 @@ export function message(one: Message): HTMLElement {
   const piece = copy("a-message");
   const author = one.author in SPOKEN ? one.author : "system";
   piece.classList.add(author);
-  part(piece, "[data-who]").textContent = said(SPOKEN[author]);
-  const time = part<HTMLTimeElement>(piece, "[data-at]");
-  time.dateTime = one.at;
-  time.textContent = moment(one.at);
-  time.title = whole(one.at);
+  part<HTMLTimeElement>(piece, "[data-at]").dateTime = one.at;
+  rename(piece);
   part(piece, "[data-text]").textContent = one.text;
   part(piece, "[data-text]").hidden = !one.text;
   sources(part(piece, "[data-sources]"), one.citations ?? []);
   return piece;
+}
+
+/** Who and when, in the words of the language that is spoken now. */
+export function rename(piece: HTMLElement): void {
+  const author = (Object.keys(SPOKEN) as Author[]).find((one) => piece.classList.contains(one)) ?? "system";
+  part(piece, "[data-who]").textContent = said(SPOKEN[author]);
+  const time = part<HTMLTimeElement>(piece, "[data-at]");
+  time.textContent = moment(time.dateTime);
+  time.title = whole(time.dateTime);
 }
 
 function sources(list: HTMLElement, all: Source[]): void {

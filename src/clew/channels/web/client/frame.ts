@@ -6,15 +6,15 @@ import { forgetFiles, startFiles } from "./files";
 import { drawHand, startHand } from "./hand";
 import { listMine, mine, setPage, showHome, startHome } from "./home";
 import { greet } from "./greeting";
-import { hearHost, tellHost } from "./host";
-import { grow, sendOnEnter, trapKeys } from "./keys";
+import { hearHost, tellHost, tellUnread } from "./host";
+import { ofThePage, speak } from "./language";
+import { grow, keepDraft, sendOnEnter, trapKeys } from "./keys";
 import { Outbox } from "./outbox";
 import { offerRequests, startRequests } from "./requests";
 import { toEnd } from "./rolling";
 import { drop, hearTabs, keep, kept } from "./store";
 import { Thread } from "./thread";
 import { fetchSpare, handOver } from "./visits";
-import { said } from "./words";
 
 let visible = false;
 let thread: Thread | undefined;
@@ -63,7 +63,15 @@ function changed(now: Thread): void {
   if (now !== thread) return;
   drawHand(now);
   now.follow();
-  tellHost("unread", now.unread, now.unread ? said("unread", { n: now.unread }) : said("label"));
+  tellUnread(now.unread);
+  void speak(now.lang).then((other) => other && retell());
+}
+
+/** What scripts have drawn, in the language that is spoken now. */
+function retell(): void {
+  thread?.retell();
+  if (thread) drawHand(thread);
+  if (!at("home").hidden) goHome();
 }
 
 /** The token is over: somebody signed out, or it was ended here or elsewhere. */
@@ -72,7 +80,8 @@ function over(): void {
   thread = undefined;
   drop("open");
   offerRequests(false);
-  tellHost("unread", 0, said("label"));
+  tellUnread(0);
+  void speak(ofThePage).then((other) => other && retell());
   listMine([], talk);
   view("home");
 }
@@ -114,8 +123,7 @@ async function resume(): Promise<void> {
 async function identify(signed: string): Promise<void> {
   try {
     if (!(await recognised(signed))) return;
-    offerRequests(true);
-    if (thread && !thread.id) return; // what they have just asked is on its way, as theirs
+    if (thread && !thread.id) return offerRequests(true); // what they have just asked is on its way, as theirs
     over();
     offerRequests(true);
     await resume();
@@ -134,12 +142,7 @@ async function reset(): Promise<void> {
 function startWriting(): void {
   sendOnEnter(field);
   sendOnEnter(at<HTMLTextAreaElement>("question"));
-  let told = 0;
-  field.addEventListener("input", () => {
-    keep("draft", field.value);
-    if (performance.now() - told > 2500) thread?.typed();
-    told = performance.now();
-  });
+  keepDraft(field, () => thread?.typed());
   at<HTMLFormElement>("write").addEventListener("submit", (event) => {
     event.preventDefault();
     send();

@@ -20,7 +20,7 @@ export interface Summary {
 
 const PAUSE = 200;
 const MEANT = 1500; // a question that stands still for so long is a search somebody meant
-const path = `/widget/${document.body.dataset.inbox}/${lang}`;
+const path = (): string => `/widget/${document.body.dataset.inbox}/${lang()}`;
 const field = at<HTMLTextAreaElement>("question");
 const STATES: Record<string, string> = { waiting: "waiting", resolved: "solved" };
 
@@ -52,9 +52,12 @@ export function setPage(now: Page): void {
   greetFor(now);
 }
 
+const about = (): string => `${lang()} ${page.title} ${page.path}`;
+
 /** What the page is about is asked for when somebody looks, not on every page they pass. */
 export function showHome(): void {
-  if (`${page.title} ${page.path}` !== fetched && !field.value.trim()) void look();
+  greetFor(page);
+  if (about() !== fetched && !field.value.trim()) void look();
   void tellStatus();
 }
 
@@ -62,10 +65,10 @@ async function look(isMeant = false): Promise<void> {
   const text = field.value.trim();
   const mine = ++latest;
   const words = page.path.split(/[^\p{L}\p{N}]+/u).join(" ");
-  if (!text) fetched = `${page.title} ${page.path}`;
+  if (!text) fetched = about();
   const asked = new URLSearchParams(text ? { q: text, visit: visit() } : { page: `${page.title} ${words}`.trim() });
   if (isMeant) asked.set("meant", "1");
-  const found = await send<Found>("GET", `${path}/search/?${asked.toString()}`).catch(() => null);
+  const found = await send<Found>("GET", `${path()}/search/?${asked.toString()}`).catch(() => null);
   if (!found || mine !== latest) return;
   if (!text) suggestFor(found.results);
   draw(found, Boolean(text));
@@ -92,7 +95,7 @@ export interface Status {
 }
 
 export function status(): Promise<Status | null> {
-  return send<Status>("GET", `${path}/status/`).catch(() => null);
+  return send<Status>("GET", `${path()}/status/`).catch(() => null);
 }
 
 export async function mine(): Promise<Summary[]> {

@@ -1,5 +1,5 @@
 /** The page around the frame: heard only if it is one of the inbox's sites, answered only there. */
-import { said as words } from "./words";
+import { saidOutside as words } from "./words";
 
 export interface Page {
   title: string;
@@ -35,6 +35,11 @@ export function hearHost(listener: Listener): void {
 
 export function tellHost(...words: (string | number)[]): void {
   if (origin) window.parent.postMessage(["clew", ...words.map(String)], origin);
+}
+
+/** The badge on the host's button, and what it is called, in the language of that page. */
+export function tellUnread(number: number): void {
+  tellHost("unread", number, number ? words("unread", { n: number }) : words("label"));
 }
 
 /** The host's button wears our colours. */

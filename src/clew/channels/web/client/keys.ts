@@ -1,4 +1,6 @@
 /** Keyboard: Escape closes, Tab stays inside, Enter sends; half-composed text is never sent. */
+import { keep } from "./store";
+
 const FOCUSABLE = "a[href], button, input, textarea, [tabindex='0']";
 
 export function trapKeys(within: HTMLElement, close: () => void): void {
@@ -27,4 +29,14 @@ export function sendOnEnter(field: HTMLTextAreaElement): void {
 export function grow(field: HTMLTextAreaElement): void {
   field.style.height = "auto";
   field.style.height = `${Math.min(field.scrollHeight + 2, 160)}px`;
+}
+
+/** What is being written is kept as it stands; that somebody writes is told now and then. */
+export function keepDraft(field: HTMLTextAreaElement, typed: () => void): void {
+  let told = 0;
+  field.addEventListener("input", () => {
+    keep("draft", field.value);
+    if (performance.now() - told > 2500) typed();
+    told = performance.now();
+  });
 }

@@ -98,7 +98,7 @@ export class Outbox {
       tellTabs("sent");
       return this.listener.sent(one, taken.seq);
     }
-    const opened = await call<Opened>("POST", `${API}/conversations`, { ...said, lang });
+    const opened = await call<Opened>("POST", `${API}/conversations`, { ...said, lang: lang() });
     const rest = list<Pending>(NAME).filter((other) => other.client_id !== client_id);
     keepList(NAME, rest.map((other) => (other.conversation ? other : { ...other, conversation: opened.id })));
     this.listener.opened(opened.id);

@@ -13,7 +13,7 @@ export function offerRequests(known: boolean): void {
 }
 
 async function open(): Promise<void> {
-  const path = `/widget/${document.body.dataset.inbox}/${lang}/requests/`;
+  const path = `/widget/${document.body.dataset.inbox}/${lang()}/requests/`;
   const way = call<{ url: string }>("POST", path, {}).then(({ url }) => url);
   await openPage(way).catch(() => tell("status", said("refused")));
 }

@@ -1,11 +1,12 @@
 /** One conversation on the screen: its messages in their order, and how far each side has read. */
 import { API, call } from "./api";
-import { at, message, part, tell, type Message } from "./draw";
+import { at, message, part, rename, tell, type Message } from "./draw";
 import { drawFiles } from "./files";
 import { Link, type Batch, type Frame, type State } from "./link";
 import type { Outbox, Pending } from "./outbox";
 import { bring, isAtEnd, toEnd } from "./rolling";
 import { keep, kept, tellTabs } from "./store";
+import { somebodyWrites } from "./typing";
 import { said } from "./words";
 
 interface Listener {
@@ -13,10 +14,9 @@ interface Listener {
   over(): void;
 }
 
-const [TYPING_LASTS, SETTLED] = [6000, 300]; // settled: what stood there before is not read out
-
 export class Thread {
   state: State = { state: "assistant" };
+  lang = "";
   last: Message | undefined;
   connected = true;
   private seq = 0;
@@ -25,7 +25,6 @@ export class Thread {
   private own = new Map<number, HTMLElement>();
   private fates: HTMLElement[] = [];
   private heard: string[] = []; // pushed to us before the answer to our own request came
-  private typing: number | undefined;
   private fresh: HTMLElement | undefined;
   private link: Link | undefined;
   private list = at("thread");
@@ -75,15 +74,15 @@ export class Thread {
 
   private takeAll(found: Batch): void {
     for (const one of found.messages) this.take(one);
-    if (!found.more) window.setTimeout(() => (this.list.ariaLive = "polite"), SETTLED);
+    if (!found.more) window.setTimeout(() => (this.list.ariaLive = "polite"), 300); // what stood there before is not read out
     this.state = { state: found.state, position: found.position ?? null };
-    if (found.lang) this.list.lang = found.lang;
+    if (found.lang) this.lang = this.list.lang = found.lang;
     this.seenByUs(found.read ?? 0);
     this.listener.changed();
   }
 
   private hear(found: Frame): void {
-    if (found.type === "typing") return found.who === "customer" ? undefined : this.somebodyWrites(found.who);
+    if (found.type === "typing") return found.who === "customer" ? undefined : somebodyWrites(found.who);
     if (found.type === "seen" && found.who === "customer") this.seenByThem(found.seq);
     else if (found.type === "seen") this.seenByUs(found.seq);
     else if (found.type === "state") this.state = { state: found.state, position: found.position ?? null };
@@ -151,7 +150,14 @@ export class Thread {
   sent(one: Pending, seq: number): void {
     this.heard = this.heard.filter((text) => text !== one.text);
     if (seq <= this.seq) this.drawPending();
-    else this.catchUp();
+    this.catchUp(); // they may have gone on in another language
+  }
+
+  /** In other words than before: who speaks, when, and what became of it. */
+  retell(): void {
+    for (const piece of this.list.children) rename(piece as HTMLElement);
+    for (const piece of this.fates.splice(0)) piece.remove();
+    this.drawPending();
   }
 
   /** Bring what is new before the reader's eyes. */
@@ -181,18 +187,11 @@ export class Thread {
     return piece;
   }
 
-  private somebodyWrites(who: string | undefined): void {
-    tell("typing", who === "assistant" ? said("thinking") : said("typing"));
-    window.clearTimeout(this.typing);
-    this.typing = window.setTimeout(() => tell("typing", ""), TYPING_LASTS);
-  }
-
   private connect(yes: boolean): void {
     if (this.connected === yes) return;
     this.connected = yes;
     this.listener.changed();
   }
-
 }
 
 function is(one: Pending): string {

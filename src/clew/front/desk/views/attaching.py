@@ -11,8 +11,8 @@ from clew.conversations.attachments import giving, keeping
 from clew.conversations.attachments.incoming import file_in
 from clew.core import limits, tokens
 from clew.front.desk.access import AgentRequest, asked_for, for_agents
-from clew.front.desk.forms import FileForm
 from clew.front.desk.refusals import NotSent
+from clew.front.forms import FileForm
 
 
 @require_POST

@@ -22,7 +22,7 @@ NAMES = {
     Listing.MINE: _("Mine"),
     Listing.WAITING: pgettext_lazy("desk", "Waiting"),
     Listing.ALL: _("All open"),
-    Listing.RESOLVED: _("Resolved"),
+    Listing.RESOLVED: pgettext_lazy("desk", "Resolved"),
 }
 KEYS = {Listing.MINE: "g m", Listing.WAITING: "g w", Listing.ALL: "g a", Listing.RESOLVED: "g r"}
 Status = WorkingStatus.Status

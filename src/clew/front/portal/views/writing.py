@@ -15,7 +15,7 @@ from clew.conversations.attachments.incoming import file_in
 from clew.conversations.models import Attachment, Conversation
 from clew.core import limits, tokens
 from clew.core.refusals import Refusal
-from clew.front.desk.forms import FileForm
+from clew.front.forms import FileForm
 from clew.front.portal.access import CustomerRequest, asked_for, for_customers
 from clew.front.portal.enclosing import enclosed
 from clew.front.portal.forms import MessageForm
