@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from clew.answers import weighing
 from clew.answers.assistant import Outcome
@@ -13,6 +12,7 @@ from clew.answers.confidence import thresholds
 from clew.answers.features import NAMES
 from clew.answers.findings import Findings
 from clew.answers.index.builder import Snapshot
+from clew.answers.meanings import MEANINGS
 from clew.answers.models import Document
 from clew.answers.ranking import Ranking, SearchScope
 from clew.answers.reading import Question
@@ -20,26 +20,6 @@ from clew.answers.search import Chosen, choose
 from clew.answers.urgent import kind_of
 
 SHOWN = 5
-
-MEANINGS: dict[str, tuple[Promise, Promise]] = {
-    "words": (
-        _("Same words"),
-        _("How many of the question's words it has, rare ones counting more, beside the best."),
-    ),
-    "known": (_("Share of the question"), _("How much of the question it has in words at all.")),
-    "near": (
-        _("Same meaning"),
-        _("How near it comes in meaning, as a whole and in its best passage, beside the nearest."),
-    ),
-    "apart": (
-        _("Sets it apart"),
-        _("The same, where what all articles here have in common counts less."),
-    ),
-    "taught": (
-        _("Learnt"),
-        _("How likely questions like this one were answered by it: from its own phrasings."),
-    ),
-}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from clew.answers import reranking, weighing
+from clew.answers import second_look, weighing
 from clew.answers.embeddings import Vector, question_vector
 from clew.answers.features import Features, features_of, taught_by
 from clew.answers.index.builder import Snapshot
@@ -62,7 +62,7 @@ def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     asked = None if blind else vector_of(asked_as, index)
     similar = None if asked is None else by_vectors(asked, scope, index, found)
     ranking = ranked(found, similar, asked, index, scope.audiences)
-    again = reranking.again(ranking.scores, question.text, scope.audiences)
+    again = second_look.again(ranking.scores, question.text, scope.audiences)
     return replace(ranking, scores=again, second_look=again is not ranking.scores)
 
 

@@ -1,4 +1,4 @@
-"""A second look at the first documents, by a server that reads question and text together.
+"""A server that reads question and text together, and says how well they fit.
 
 `POST CLEW_RERANK_URL` as Cohere and Jina have it: {model, query, documents, top_n}, answered by
 {results: [{index, relevance_score}]}. Whatever goes wrong, the order stays as it was.
@@ -15,16 +15,13 @@ from typing import Any
 
 from django.conf import settings
 
-from clew.answers.models import Document
 from clew.answers.text.passages import capped
 from clew.core import outbound
 
 log = logging.getLogger(__name__)
 
-LOOKED_AT = 20
 LONGEST = 2000  # of weight, of each text
 REST_SECONDS = 30.0
-SAY = 0.7  # the re-ranker's share of the score of what it looked at
 
 
 @dataclass
@@ -73,33 +70,6 @@ def reranker() -> Reranker | None:
 @cache
 def _made(url: str, model: str, key: str, milliseconds: int) -> Reranker:
     return Reranker(url, model, key, milliseconds / 1000)
-
-
-def again(
-    scores: list[tuple[int, float]], question: str, audiences: tuple[str, ...]
-) -> list[tuple[int, float]]:
-    """`scores` with the first of them in the order of the re-ranker, where there is one."""
-    second, first = reranker(), scores[:LOOKED_AT]
-    if second is None or len(first) < 2:
-        return scores
-    rows = Document.objects.visible_to(audiences).in_bulk([number for number, _ in first])
-    texts = [_text(rows[number]) if number in rows else "" for number, _ in first]
-    found = second.relevances(question, texts)
-    if found is None:
-        return scores
-    best = first[0][1]
-    mixed = [
-        (number, (1 - SAY) * score + SAY * relevance * best)
-        for (number, score), relevance in zip(first, found, strict=True)
-    ]
-    # All that was looked at stays before all that was not.
-    lowest = min(score for _, score in mixed)
-    rest = [(number, min(score, lowest)) for number, score in scores[LOOKED_AT:]]
-    return [*sorted(mixed, key=lambda one: (-one[1], one[0])), *rest]
-
-
-def _text(row: Document) -> str:
-    return f"{row.own_title}\n{row.text}".strip()
 
 
 def _in_order(results: Any, expected: int) -> list[float]:

@@ -130,4 +130,3 @@ def mail() -> Iterator[Finding]:
     except OSError as problem:
         what = f"mail server {server['host']}:{server['port']}: {problem}"
         yield Finding(True, what, "check CLEW_MAIL_URL")
-

@@ -29,9 +29,7 @@ class Learnt:
     matrices: int = 0
 
     @classmethod
-    def of(
-        cls, reader: VectorReader | None, audiences: dict[int, str], matrices: int
-    ) -> Learnt:
+    def of(cls, reader: VectorReader | None, audiences: dict[int, str], matrices: int) -> Learnt:
         vietnamese = Document.objects.filter(audience=PUBLIC, lang="vi").order_by("pk")
         texts = [f"{title}\n{text}" for title, text in
                  vietnamese.values_list("title", "text")[:5000].iterator()]  # fmt: skip

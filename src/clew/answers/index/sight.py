@@ -59,7 +59,7 @@ class Sight:
         """For each document: the cosine of its whole and that of its nearest part, summed."""
         away = asked - self.parts_mean
         bent = self.bend @ away
-        size = float(np.sqrt(max(away @ bent, 1e-12)))
+        size = max(float(away @ bent), 1e-12) ** 0.5
         spans = reader.spans[[reader.at[number] for number in numbers]]
         wholes = self._near(reader.wholes, spans[:, 0], bent, self.wholes_mean, self.wholes_length)
         rows = _rows(spans)
@@ -75,7 +75,7 @@ class Sight:
         """Lengths of rows that are newer than this are measured now."""
         held = matrix[rows]
         new = rows >= len(known)
-        lengths = known[np.where(new, 0, rows)]
+        lengths: Array = known[np.where(new, 0, rows)]
         if new.any():
             away = held[new] - mean
             lengths[new] = np.sqrt(np.maximum(((away @ self.bend) * away).sum(1), 1e-12))

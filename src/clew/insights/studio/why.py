@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
@@ -38,8 +37,8 @@ class Sure:
 
     @classmethod
     def of(cls, why: Explanation) -> Sure:
-        bars = (round(100 * why.bars[name]) for name in ("answer", "clarify"))
-        return cls(round(100 * why.sure), *bars, OUTCOMES[why.outcome])
+        answers, asks = round(100 * why.bars["answer"]), round(100 * why.bars["clarify"])
+        return cls(round(100 * why.sure), answers, asks, OUTCOMES[why.outcome])
 
 
 @require_safe
@@ -47,13 +46,14 @@ class Sure:
 def asked(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "").strip()[:MOST_TEXT]
     lang = languages.normal(request.GET.get("lang", "")) or languages.normal(get_language() or "")
-    shown = {
+    lang = lang or languages.DEFAULT
+    shown: dict[str, object] = {
         "page_title": _("Why this result"),
         "text": text,
-        "lang": lang or languages.DEFAULT,
+        "lang": lang,
         "languages": languages.NAMES,
     }
     if text:
-        why = answers.explain(text, shown["lang"])
+        why = answers.explain(text, lang)
         shown |= {"why": why, "sure": Sure.of(why)}
     return render(request, "insights/studio/why.html", shown)
