@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page
 
-from stage.browser import Complaints, session_of
+from stage.browser import Complaints
 from stage.desk import Customer, waiting
 from stage.running import Running
 
@@ -27,29 +26,17 @@ def mei(api: APIRequestContext) -> Customer:
     return waiting(api)
 
 
-@pytest.fixture(scope="module")
-def adas_session(browser: Browser, running: Running) -> list[Any]:
-    return session_of(browser, running, "ada@linden.example")
-
-
-@pytest.fixture(scope="module")
-def olives_session(browser: Browser, running: Running) -> list[Any]:
-    return session_of(browser, running, "owner@linden.example")
-
-
 @pytest.fixture
-def ada(page: Page, adas_session: list[Any]) -> Page:
-    page.context.add_cookies(adas_session)
+def ada(page: Page, running: Running) -> Page:
+    page.context.add_cookies(running.session_of("ada@linden.example"))
     return page
 
 
 @pytest.fixture
-def olive(
-    browser: Browser, running: Running, complaints: Complaints, olives_session: list[Any]
-) -> Iterator[Page]:
+def olive(browser: Browser, running: Running, complaints: Complaints) -> Iterator[Page]:
     """The owner, who answers too, in a browser of her own."""
     context = browser.new_context(base_url=running.url, locale="en-GB", reduced_motion="reduce")
     context.on("page", complaints.listen)
-    context.add_cookies(olives_session)
+    context.add_cookies(running.session_of("owner@linden.example"))
     yield context.new_page()
     context.close()

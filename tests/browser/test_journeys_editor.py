@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from journeys.waiting import until
-from stage.browser import Complaints, signed_in
+from stage.browser import Complaints
 from stage.running import Running, get
 
 pytestmark = pytest.mark.browser
@@ -187,7 +187,8 @@ def test_an_agent_reads_articles_in_the_studio_but_does_not_write_them(
     browser: Browser, running: Running
 ) -> None:
     context = browser.new_context(base_url=running.url, locale="en-GB")
-    ada = signed_in(context.new_page(), "ada@linden.example")
+    context.add_cookies(running.session_of("ada@linden.example"))
+    ada = context.new_page()
     ada.goto(ARTICLES)
     expect(ada.get_by_text("My air fryer shows E3").first).to_be_visible()
     expect(ada.get_by_role("link", name="Add article")).to_have_count(0)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from faults import hostile
 from faults.looking import ACTIVE, Watched, watched
 from faults.naughty import ALL, ATTACKS, CALL, HARMLESS, chunks
-from stage.browser import SIGN_IN_WORDS, signed_in
+from stage.browser import SIGN_IN_WORDS
 from stage.running import Running, get
 
 pytestmark = [pytest.mark.browser, pytest.mark.case("C01"), pytest.mark.case("O6")]
@@ -169,7 +169,7 @@ def test_feed_and_sitemap_stay_well_formed(filled: Running):
 def olive(browser: Browser, filled: Running) -> Iterator[Watched]:
     """The owner, whose own name is an attack, in a browser without the policy."""
     with watched(browser, filled, bypass_csp=True) as found:
-        signed_in(found.page, "owner@linden.example")
+        found.context.add_cookies(filled.session_of("owner@linden.example"))
         yield found
 
 

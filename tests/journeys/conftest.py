@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 
@@ -15,7 +16,7 @@ import clew.knowledge
 from clew.config.demo import ORGANISATION
 from clew.knowledge.importing.markdown import folder
 from clew.people.models import Organisation
-from stage.databases import database_of_its_own
+from stage.databases import KIND, database_of_its_own, point_at
 
 DEMO = Path(clew.knowledge.__file__).parent / "demo"
 LANGUAGES = ("en", "vi", "zh-hans", "zh-hant")
@@ -42,15 +43,27 @@ def linden_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def linden(
+@pytest.fixture(scope="session")
+def linden_template(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, linden_folder: Path
-) -> Iterator[None]:
+) -> Iterator[str]:
+    """The name of a database that holds it, made once."""
+    home = str(settings.DATABASES["default"]["NAME"])
+    name = KIND.name_for(f"{os.getpid()}_linden_template")
+    with django_db_blocker.unblock():
+        KIND.copy(KIND.template(point_at), name)
+        point_at(name)
+        furnish(linden_folder)
+        point_at(home)
+    yield name
+    with django_db_blocker.unblock():
+        KIND.drop(name)
+
+
+@pytest.fixture(scope="module")
+def linden(linden_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """What a customer of Linden finds, in a database of its own for each file of tests."""
-    with database_of_its_own(django_db_blocker, "linden"):
-        with django_db_blocker.unblock():
-            furnish(linden_folder)
-            connections.close_all()
+    with database_of_its_own(django_db_blocker, "linden", linden_template):
         yield
 
 

@@ -94,24 +94,10 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def session_of(browser: Browser, running: Running, email: str) -> list[Any]:
-    """The cookies of one sign-in, for a file of tests: doing it anew costs seconds each time."""
-    own = browser.new_context(base_url=running.url, locale="en-GB")
-    signed_in(own.new_page(), email)
-    found: list[Any] = own.cookies()
-    own.close()
-    return found
-
-
-@pytest.fixture(scope="module")
-def noors_session(browser: Browser, running: Running) -> list[Any]:
-    return session_of(browser, running, "noor@linden.example")
-
-
 @pytest.fixture
-def studio(page: Page, noors_session: list[Any]) -> Page:
+def studio(page: Page, running: Running) -> Page:
     """Noor's page, signed in to the studio."""
-    page.context.add_cookies(noors_session)
+    page.context.add_cookies(running.session_of("noor@linden.example"))
     return page
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,20 +34,22 @@ def django_db_setup(
         name = KIND.name_for(f"{os.getpid()}")
         KIND.copy(template, name)
         point_at(name)
-    TransactionTestCase._fixture_teardown = lambda _self: start_over(template, name)  # type: ignore[method-assign]
+        restored = KIND.restorer(name)
+    TransactionTestCase._fixture_teardown = lambda _self: start_over(template, name, restored)  # type: ignore[method-assign]
     yield
     with django_db_blocker.unblock():
         connections.close_all()
         KIND.drop(name)
 
 
-def start_over(template: str, name: str) -> None:
-    """After a test that committed: the copy is thrown away, which a flush would take longer for."""
+def start_over(template: str, name: str, restored: Callable[[], bool]) -> None:
+    """After a test that committed: what it wrote is undone, or the copy is made anew."""
     from django.core.cache import cache
 
     connections.close_all()
-    KIND.drop(name)
-    KIND.copy(template, name)
+    if not restored():
+        KIND.drop(name)
+        KIND.copy(template, name)
     cache.clear()
 
 

@@ -72,6 +72,13 @@ def copy(template: str, name: str) -> None:
         say("CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG", name, template)
 
 
+def restorer(name: str) -> Callable[[], bool]:
+    """What brings the fresh database called `name` back to what it is now, if that can be done."""
+    from stage.pristine import Pristine
+
+    return Pristine(name).restore
+
+
 def drop(name: str) -> None:
     say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 

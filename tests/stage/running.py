@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
-from stage import cache, postgres
-from stage.databases import KIND
+from stage import cache, postgres, sessions
+from stage.databases import KIND, point_at
 
 CLEW = Path(sys.executable).parent / "clew"
 ON_POSTGRES = connection.vendor == "postgresql"
@@ -57,6 +57,10 @@ class Running:
         )
         assert done.returncode == 0, f"clew {' '.join(words)}\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    def session_of(self, email: str) -> list[Any]:
+        """The cookies of a member of the demo's staff who has signed in."""
+        return sessions.cookies(self.data, self.url, email)
 
     def start(self) -> None:
         with (self.data / "serve.log").open("ab") as log:
@@ -123,9 +127,11 @@ def demo_template() -> Path:
             if database:
                 postgres.make_room("clew_demo_")
                 postgres.drop(database)
-                postgres.say("CREATE DATABASE {}", database)
+            KIND.copy(KIND.template(point_at), database or KIND.demo_in(making))
             one = Running(making, free_port(), database)
             one.clew("demo", "--setup-only")
+            told = one.clew("manage", "shell", "--no-imports", "-c", sessions.BEGUN)
+            sessions.keep(making, told)
             one.settle()
             making.rename(kept)
             cache.make_room()

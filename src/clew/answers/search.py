@@ -100,7 +100,7 @@ def choose(
         index.catalogue.variant(number, lang, scope.audiences): score
         for number, score in ranking.scores[:limit]
     }
-    rows = Document.objects.visible_to(scope.audiences).in_bulk(list(best))
+    rows = Document.objects.visible_to(scope.audiences).in_bulk(list(best)) | index.tried
     return [Chosen(rows[number], score) for number, score in best.items() if number in rows]
 
 

@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if any(finding.danger for finding in found) else 0
 
 
-def findings() -> list[Finding]:
+def findings(*, at_start: bool = False) -> list[Finding]:
+    """All there is to say. At a start no password is tried that only this machine could use."""
     from clew.config import doctor_answers, doctor_database
 
     checks: list[Check] = [
@@ -52,11 +53,13 @@ def findings() -> list[Finding]:
         doctor_database.migrated, redis, mail, doctor_answers.embeddings, doctor_answers.reranking,
         doctor_database.staff,
     ]  # fmt: skip
+    if doctor_database.is_reached() or not at_start:
+        checks.append(doctor_database.demo_password)
     return [finding for check in checks for finding in check()]
 
 
 def dangers() -> list[Finding]:
-    return [finding for finding in findings() if finding.danger]
+    return [finding for finding in findings(at_start=True) if finding.danger]
 
 
 def debug() -> Iterator[Finding]:

@@ -32,6 +32,12 @@ WORDS = (
     _("This account is inactive."),
     _("We've sent a code to %(recipient)s. The code expires shortly, so please enter it soon."),
     _("Request new code"),
+    _(
+        "We have sent an email to you for verification. Follow the link provided to finalize the "
+        "signup process. If you do not see the verification email in your main inbox, check your "
+        "spam folder. Please contact us if you do not receive the verification email within a few "
+        "minutes."
+    ),
     _("Email Verification"),
     _("Enter Email Verification Code"),
     _("Use a different email address"),

@@ -29,13 +29,14 @@ class Outdated(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One moment of everything that a search reads."""
+    """One moment of everything that a search reads; `tried` are documents without a row."""
 
     words: WordReader
     vectors: VectorReader | None
     catalogue: Catalogue
     learnt: Learnt = field(default_factory=Learnt)
     masks: dict[tuple[tuple[str, ...], str, str], NDArray[np.bool_]] = field(default_factory=dict)
+    tried: dict[int, Document] = field(default_factory=dict)
 
     @property
     def embedded(self) -> float:

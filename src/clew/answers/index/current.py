@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def borrowed() -> Index | None:
 
 
 _lock = threading.Lock()
-_current: ServingIndex | CommandIndex | PinnedIndex | None = None
+_current: ServingIndex | CommandIndex | None = None
 
 
 def start(watch: generations.Watch) -> ServingIndex:
@@ -132,20 +133,34 @@ class PinnedIndex:
         return self.index.snapshot
 
 
+@dataclass(frozen=True)
+class OneMoment:
+    """An index that does not change while it is looked at."""
+
+    moment: Snapshot
+
+    def snapshot(self) -> Snapshot:
+        return self.moment
+
+
+_pinned: ContextVar[PinnedIndex | OneMoment | None] = ContextVar("pinned", default=None)
+
+
 @contextmanager
-def pinned(index: Index) -> Iterator[None]:
-    """Search `index`, as it stands, for as long as the block lasts."""
-    global _current
-    before, _current = _current, PinnedIndex(index)
+def pinned(index: Index | Snapshot) -> Iterator[None]:
+    """In this thread, search `index` as it stands, for as long as the block lasts."""
+    token = _pinned.set(OneMoment(index) if isinstance(index, Snapshot) else PinnedIndex(index))
     try:
         yield
     finally:
-        _current = before
+        _pinned.reset(token)
 
 
 def snapshot() -> Snapshot:
-    """The index as this process knows it now."""
+    """The index as this process knows it now, or what this thread has pinned."""
     global _current
+    if (held := _pinned.get()) is not None:
+        return held.snapshot()
     with _lock:
         if _current is None:
             _current = CommandIndex()

@@ -75,7 +75,7 @@ class Sight:
         """Lengths of rows that are newer than this are measured now."""
         held = matrix[rows]
         new = rows >= len(known)
-        lengths: Array = known[np.where(new, 0, rows)]
+        lengths = known[np.where(new, 0, rows)].astype(np.float32)
         if new.any():
             away = held[new] - mean
             lengths[new] = np.sqrt(np.maximum(((away @ self.bend) * away).sum(1), 1e-12))

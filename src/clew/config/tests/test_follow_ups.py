@@ -10,7 +10,7 @@ import yaml
 from clew.answers import flows
 from clew.answers.assistant import Before
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_house")]
 TABLE = yaml.safe_load((Path(__file__).parent / "follow_ups.yaml").read_text(encoding="utf-8"))
 
 
