@@ -75,12 +75,11 @@ class Sight:
         """Lengths of rows that are newer than this are measured now."""
         held = matrix[rows]
         new = rows >= len(known)
-        lengths = known[np.where(new, 0, rows)].astype(np.float32)
+        lengths = known[np.where(new, 0, rows)]
         if new.any():
             away = held[new] - mean
             lengths[new] = np.sqrt(np.maximum(((away @ self.bend) * away).sum(1), 1e-12))
-        near: Array = (held @ bent - mean @ bent) / lengths
-        return near
+        return np.asarray((held @ bent - mean @ bent) / lengths, np.float32)
 
 
 def _rows(spans: NDArray[np.int64], most: int | None = None) -> NDArray[np.int64]:
