@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from clew.answers import assistant, explaining, record, vocabulary
+from clew.answers import assistant, explaining, record, urgent, vocabulary, wording
 from clew.answers.assistant import Answer, Before
 from clew.answers.calibration import current as calibration
 from clew.answers.calibration.standing import Standing
@@ -82,6 +82,17 @@ def search(
 def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
     """What a half-typed question may be after: by words alone, the last one unfinished."""
     return _suggest(Question.of(text, lang), SearchScope(), max(1, min(limit, MOST_HITS)))
+
+
+def why_urgent(text: str, hits: Collection[Hit] = ()) -> str:
+    """What to tell somebody whose text, or the best article for it, is urgent; else empty.
+
+    In the language that is active. Every surface asks here, or `ask`, which looks the same way.
+    """
+    matter = urgent.kind_of(text) if text else None
+    if not matter and any(hit.boundary == "urgent" for hit in list(hits)[:1]):
+        matter = "document"
+    return wording.urgent(matter) if matter else ""
 
 
 def ask(text: str, lang: str | None = None, before: Before | None = None) -> Answer:

@@ -173,6 +173,8 @@ THEIRS = [
     ("wagtailsnippets_conversations_macro:*", AGENTS),
     ("wagtailsnippets_conversations_label:*", EDITORS),
     ("wagtailsnippetchoosers_conversations_*", NOBODY),
+    ("refined_searches", EDITORS),
+    ("wagtailsnippets_answers_urgentword:*", OWNERS),
     ("wagtailsnippets_answers_*", EDITORS),
     ("wagtailsnippetchoosers_answers_*", NOBODY),
     ("wagtaillocales:*", OWNERS),
