@@ -65,7 +65,7 @@ def collect(folder: Path, confirmed: int = 0) -> Samples:
         for snapshot in (index.snapshot, alone):
             for judged in _judged(asked, right, snapshot):
                 found.questions[judged.sample.model].append(judged)
-    found.itself = {"both": gather(index.snapshot), "words": gather(alone)}
+    found.itself = {"both": gather(index.snapshot)[0], "words": gather(alone)[0]}
     return found
 
 
@@ -77,6 +77,7 @@ def feed(one: EvaluationSet) -> tuple[Index, dict[str, int]]:
         pass
     index = Index()
     index.refresh()
+    index.learn()
     return index, dict(Document.objects.values_list("external_id", "pk"))
 
 

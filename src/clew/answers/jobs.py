@@ -29,4 +29,5 @@ def purge_vectors() -> None:
 @slow_job
 def calibrate() -> None:
     """Where what is published has changed, see anew how sure answers to it may be."""
-    calibration.follow_changes()
+    if calibration.follow_changes():
+        enqueue_unless_waiting(calibrate)

@@ -132,6 +132,10 @@ class Environment:
     embeddings_url: str = field(default_factory=lambda: address("CLEW_EMBEDDINGS_URL"))
     embeddings_key: str = field(default_factory=lambda: text("CLEW_EMBEDDINGS_KEY"))
     embeddings_model: str = field(default_factory=lambda: text("CLEW_EMBEDDINGS_MODEL"))
+    rerank_url: str = field(default_factory=lambda: address("CLEW_RERANK_URL"))
+    rerank_key: str = field(default_factory=lambda: text("CLEW_RERANK_KEY"))
+    rerank_model: str = field(default_factory=lambda: text("CLEW_RERANK_MODEL"))
+    rerank_ms: int = field(default_factory=lambda: number("CLEW_RERANK_MS", 400, 10, 10_000))
     mail_url: str = field(
         default_factory=lambda: address("CLEW_MAIL_URL", schemes=("smtp", "smtps", "smtp+tls"))
     )

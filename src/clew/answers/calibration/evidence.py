@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from clew.answers.calibration import foreign
-from clew.answers.calibration.leaving_out import pieces_of, ranked_without
+from clew.answers.calibration.leaving_out import Piece, pieces_of, ranked_without
 from clew.answers.confidence import model_of, signs_of
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
@@ -19,6 +23,7 @@ from clew.core.languages import family
 FOREIGN = "foreign"
 MOST_DOCUMENTS, MOST_ASKED = 300, 450
 _AT_ONCE = 50
+REST = 0.01  # seconds after each in the background: whoever asks in earnest goes first
 
 
 @dataclass(frozen=True)
@@ -39,27 +44,35 @@ class Sample:
         return self.kind != FOREIGN
 
 
-def gather(index: Snapshot, pause: float = 0.0) -> list[Sample]:
-    """At most `MOST_ASKED` own questions and the foreign ones; rests `pause` seconds after each."""
-    found, rest = [], threading.Event()
-    for sample in _samples(index):
-        found.append(sample)
-        rest.wait(pause)
-    return found
+def gather(index: Snapshot, done: int = 0, seconds: float = math.inf) -> tuple[list[Sample], bool]:
+    """Ask on after the first `done` questions, for about `seconds`; says whether that was all."""
+    end, rest, found = time.monotonic() + seconds, threading.Event(), []
+    wait = 0.0 if seconds == math.inf else REST
+    for ask in islice(_questions(index), done, None):
+        found.append(ask())
+        if time.monotonic() > end:
+            return found, False
+        rest.wait(wait)
+    return found, True
 
 
-def _samples(index: Snapshot) -> Iterator[Sample]:
+def _questions(index: Snapshot) -> Iterator[Callable[[], Sample]]:
+    """The same ones in the same order as long as nothing changes."""
     for lang, text in foreign.everywhere():
-        question = Question.of(text, lang)
-        yield _sample(FOREIGN, question, rank(question, SearchScope(), index), "", index)
-    asked = 0
-    for row in _rows(index):
-        for piece in pieces_of(row):
-            question, ranking = ranked_without(piece, index)
-            yield _sample(piece.kind, question, ranking, row.group, index)
-            asked += 1
-            if asked == MOST_ASKED:
-                return
+        yield partial(_ask_foreign, lang, text, index)
+    own = (piece for row in _rows(index) for piece in pieces_of(row))
+    for piece in islice(own, MOST_ASKED):
+        yield partial(_ask_own, piece, index)
+
+
+def _ask_foreign(lang: str, text: str, index: Snapshot) -> Sample:
+    question = Question.of(text, lang)
+    return _sample(FOREIGN, question, rank(question, SearchScope(), index), "", index)
+
+
+def _ask_own(piece: Piece, index: Snapshot) -> Sample:
+    question, ranking = ranked_without(piece, index)
+    return _sample(piece.kind, question, ranking, piece.row.group, index)
 
 
 def _sample(kind: str, question: Question, ranking: Ranking, group: str, index: Snapshot) -> Sample:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from clew.answers.calibration.evidence import Sample, gather
@@ -16,29 +17,43 @@ from clew.answers.index.builder import Snapshot
 from clew.answers.models import Calibration, Document
 from clew.core import generations
 
-_REST = 0.01  # seconds after each question: whoever asks in earnest goes first
+_SLICE = 4.0  # seconds: other jobs have their turn in between
 
 
-def measure(index: Snapshot, seen: str = "", pause: float = 0.0) -> Calibration:
+def measure(index: Snapshot) -> Calibration:
     """Ask the knowledge base its own words and foreign questions, and go by what came of it."""
-    found = of(gather(index, pause), seen)
+    samples, _ = gather(index)
+    found = Calibration(facts=facts_of(samples))
     found.take_effect()
     return found
 
 
-def follow_changes() -> Calibration | None:
-    """Measure again if documents or vectors have changed, once all that have vectors have them.
+def follow_changes() -> bool:
+    """Measure again if documents or vectors have changed, once all that have vectors have them;
+    for a slice of time. Says whether there is more to do.
 
-    Many changes in a row are one: this runs every few minutes, and skips what is still in motion.
+    Many changes in a row are one: this is looked at every few minutes, what is still in motion
+    is left alone, and what was begun is brought to its end first.
     """
-    seen = state()
-    last = Calibration.latest()
+    seen, last = state(), Calibration.latest()
     if (last and last.seen == seen) or not Document.objects.exists():
-        return None
+        return False
     maker = provider()
     if maker and Document.objects.waiting_for_vectors(label(maker.name)).count() > few():
-        return None
-    return measure(current.snapshot(), seen, _REST)
+        return False
+    return go_on(Calibration.begun(seen), current.snapshot())
+
+
+def go_on(row: Calibration, index: Snapshot) -> bool:
+    """A slice of a measurement; what was asked so far is in the row, and outlives a process."""
+    samples, was_all = gather(index, len(row.samples), _SLICE)
+    row.samples += [asdict(one) for one in samples]
+    if was_all:
+        row.facts = facts_of([Sample(**facts) for facts in row.samples])
+        row.take_effect()
+    else:
+        row.save()
+    return not was_all
 
 
 def few() -> int:
@@ -52,18 +67,17 @@ def state() -> str:
     return f"{now.get('documents', 0)}.{now.get('vectors', 0)}"
 
 
-def of(samples: Sequence[Sample], seen: str = "") -> Calibration:
-    """An unsaved row: `level` and `shifts` are the fit, `asked` counts questions by kind, `own`
+def facts_of(samples: Sequence[Sample]) -> dict[str, Any]:
+    """`level` and `shifts` are the fit, `asked` counts questions by kind, `own`
     and `foreign` are how sure each was."""
     fit = fitted(samples)
-    facts: dict[str, Any] = {
+    return {
         "level": fit.level,
         "shifts": fit.shifts,
         "asked": Counter(one.kind for one in samples),
         "own": _sure([one for one in samples if one.own], fit),
         "foreign": _sure([one for one in samples if not one.own], fit),
     }
-    return Calibration(seen=seen, facts=facts)
 
 
 def _sure(samples: Sequence[Sample], fit: Fit) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -19,7 +20,7 @@ from clew.answers.models import Calibration, Document, Promise
 from clew.answers.ranking import SearchScope, rank
 from clew.answers.reading import Question
 from clew.answers.tests.conftest import draft
-from clew.core import generations
+from clew.core import clock, generations
 
 SIGNS = {"coverage": 0.5, "words_ahead": 0.4, "words_clear": 0.5, "near": 1.7, "lead": 0.2,
          "clear": 0.5}  # fmt: skip
@@ -118,8 +119,9 @@ def test_words_alone_go_by_the_numbers_that_ship():
 @pytest.mark.usefixtures("with_vectors", "few_foreign")
 def test_measuring_is_kept_as_a_row_and_told_by_a_generation():
     before = generations.current("confidence")
-    found = measuring.follow_changes()
-    assert found is not None and found == Calibration.latest()
+    assert not measuring.follow_changes()
+    found = Calibration.latest()
+    assert found is not None and found.samples == []
     assert generations.current("confidence") == before + 1
     asked = found.facts["asked"]
     assert asked["phrasing"] == 2 and asked["text"] > 5
@@ -138,14 +140,44 @@ def test_nothing_is_measured_twice_and_every_change_once():
     assert Calibration.objects.count() == 2
 
 
+@pytest.mark.usefixtures("with_vectors", "few_foreign")
+def test_a_measurement_takes_turns_with_other_jobs_and_outlives_a_process(monkeypatch):
+    monkeypatch.setattr(measuring, "_SLICE", 0.0)
+    assert measuring.follow_changes() and measuring.follow_changes()
+    (begun,) = Calibration.objects.all()
+    assert begun.facts is None and len(begun.samples) == 2
+    assert Calibration.latest() is None
+    monkeypatch.setattr(measuring, "_SLICE", 60.0)
+    assert not measuring.follow_changes()
+    finished = Calibration.latest()
+    assert finished == begun and finished is not None
+    asked = sum(finished.facts["asked"].values())
+    Calibration.objects.all().delete()
+    assert not measuring.follow_changes()
+    at_once = Calibration.latest()
+    assert at_once is not None and sum(at_once.facts["asked"].values()) == asked
+    assert at_once.facts["own"] == finished.facts["own"]
+
+
+@pytest.mark.usefixtures("with_vectors", "few_foreign")
+def test_what_was_begun_long_ago_is_begun_anew(monkeypatch):
+    monkeypatch.setattr(measuring, "_SLICE", 0.0)
+    measuring.follow_changes()
+    Calibration.objects.update(at=clock.now() - timedelta(hours=2), seen="old")
+    measuring.follow_changes()
+    (begun,) = Calibration.objects.all()
+    assert begun.seen == measuring.state() and len(begun.samples) == 1
+
+
 @pytest.mark.usefixtures("shelf", "few_foreign")
 def test_what_still_waits_for_vectors_is_not_measured(spelt, monkeypatch):
     monkeypatch.setattr(measuring, "provider", lambda: spelt)
-    assert measuring.follow_changes() is None
+    assert not measuring.follow_changes()
+    assert not Calibration.objects.exists()
 
 
 def test_an_empty_shelf_is_not_measured(db):
-    assert measuring.follow_changes() is None
+    assert not measuring.follow_changes()
     assert flows.standing().thresholds["answer"] == shipped()["thresholds"]["10"]
 
 
