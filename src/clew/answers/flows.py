@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db import transaction
 
-from clew.answers import assistant, record, urgent, vocabulary, wording
+from clew.answers import assistant, explaining, record, urgent, vocabulary, wording
 from clew.answers.assistant import Answer, Before
 from clew.answers.calibration import current as calibration
 from clew.answers.calibration.standing import Standing
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
+from clew.answers.explaining import SHOWN, Explanation
 from clew.answers.index import current, folder
 from clew.answers.llm import retelling
 from clew.answers.models import Document, Embedding, Promise
@@ -98,6 +99,11 @@ def why_urgent(text: str, hits: Collection[Hit] = ()) -> str:
 def ask(text: str, lang: str | None = None, before: Before | None = None) -> Answer:
     """Answer `text` from public documents, ask back, or hand over."""
     return assistant.ask(text, lang, before)
+
+
+def explain(text: str, lang: str | None = None, *, shown: int = SHOWN) -> Explanation:
+    """The first public results for `text`, each with what spoke for it, and what would be said."""
+    return explaining.explain(text, lang, shown=shown)
 
 
 def ask_and_record(
