@@ -40,6 +40,7 @@ def _evaluated(one: EvaluationSet, tell: Tell) -> dict[str, Any]:
     _embed(one, tell)
     index = Index()
     index.refresh()
+    index.learn()
     index_s = time.monotonic() - started
     with current.pinned(index):
         _calibrate(one, index, tell)
