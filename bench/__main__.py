@@ -10,10 +10,12 @@ from bench import (
     evaluation,
     faults,
     figures,
+    guard,
     inbox,
     learning,
     lengths,
     pages,
+    replay,
     search,
     setting_up,
     sockets,
@@ -21,6 +23,7 @@ from bench import (
     suite,
     talk,
     traces,
+    wording,
 )
 from bench.figures import Figure
 
@@ -29,12 +32,15 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "pages": pages.measure,
     "search": search.measure,
     "evaluation": evaluation.measure,
+    "guard": guard.measure,
     "learning": learning.measure,
     "talk": talk.measure,
     "sockets": sockets.measure,
     "faults": faults.measure,
     "inbox": inbox.measure,
+    "replay": replay.measure,
     "traces": traces.measure,
+    "wording": wording.measure,
     "suite": suite.measure,
     "first page": setting_up.measure,
 }

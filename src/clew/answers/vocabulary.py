@@ -7,8 +7,9 @@ import threading
 
 from django.db import DatabaseError
 
-from clew.answers.models import SynonymGroup
+from clew.answers.models import SynonymGroup, UrgentWord
 from clew.answers.synonyms import Group, Synonyms
+from clew.answers.urgency.own import OwnRules
 from clew.core import generations
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ class Vocabulary:
         self.told = False
         self.groups: list[Group] = []
         self.synonyms = Synonyms()
+        self.urgent = OwnRules()
         self._lock = threading.Lock()
 
     def follow(self, watch: generations.Watch) -> None:
@@ -33,7 +35,10 @@ class Vocabulary:
 
     def renew(self, number: int = 0) -> None:
         groups = [Group(*row) for row in SynonymGroup.objects.as_said()]
+        taught = UrgentWord.objects.as_taught()
         with self._lock:
+            if taught != self.urgent.rows:
+                self.urgent = OwnRules(taught)
             if groups != self.groups:
                 self.groups, self.synonyms = groups, Synonyms(groups)
 
@@ -53,6 +58,10 @@ _kept = Vocabulary()
 def follow(watch: generations.Watch) -> None:
     """Keep this process's words as the rows are, for as long as `watch` tells."""
     _kept.follow(watch)
+
+
+def own_rules() -> OwnRules:
+    return _kept.look().urgent
 
 
 def synonyms() -> Synonyms:

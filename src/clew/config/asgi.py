@@ -16,7 +16,7 @@ from clew.channels.api.sockets import rights, sockets
 from clew.config.wsgi import application as wsgi
 from clew.conversations.attachments.keeping import MOST_BYTES
 from clew.conversations.attachments.sending import MOST_FILES
-from clew.core import bus, generations, live
+from clew.core import generations, live
 from clew.core.beacons import Beacons
 from clew.core.bodies import Bodies
 from clew.core.csp_reports import CspReports
@@ -65,13 +65,19 @@ async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "lifespan.shutdown.complete"})
 
 
+async def listen(hub: live.Hub) -> None:
+    from clew.core import bus  # only where Redis is
+
+    await bus.listen(hub)
+
+
 @contextmanager
 def beside_requests() -> Iterator[None]:
     """This loop serves the sockets: pushes come to it, and withdrawn rights end in it."""
     loop = asyncio.get_running_loop()
     hub = live.adopt(loop)
     rights.follow(watch, loop)
-    others = loop.create_task(bus.listen(hub)) if settings.CLEW.redis_url else None
+    others = loop.create_task(listen(hub)) if settings.CLEW.redis_url else None
     try:
         yield
     finally:

@@ -44,6 +44,9 @@ COMMANDS = {
     "apikey": Command(
         "clew.people.commands.apikey", "make or revoke the keys of an agent's programs"
     ),
+    "replay": Command(
+        "clew.insights.commands.replay", "ask what was asked before once more, with a draft or not"
+    ),
     "jobs": Command("clew.core.commands", "list dead letters, or give them their tries again"),
     "doctor": Command(
         "clew.config.doctor", "name every wrong setting and missing service", by_itself=True

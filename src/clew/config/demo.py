@@ -68,6 +68,7 @@ def load() -> None:
     from clew.conversations.models import Label
     from clew.core import clock
     from clew.core.models import ScheduledRun
+    from clew.insights import demo as past
     from clew.knowledge import flows
     from clew.knowledge.models import Article
 
@@ -79,6 +80,7 @@ def load() -> None:
     staff_and_name()
     answers.take_vectors(VECTORS)
     flows.load_demo()
+    past.load()
     Label.objects.bulk_create(Label(name=name) for name in LABELS)
     ScheduledRun.objects.create(name=LOADED, due=clock.now())
 

@@ -113,7 +113,10 @@ def database() -> dict[str, Any]:
         return {**found, "ENGINE": "clew.core.sqlite", "OPTIONS": options}
     if "postgresql" not in found["ENGINE"]:
         raise WrongSetting("DATABASE_URL: SQLite and PostgreSQL are the databases Clew knows")
-    return {**found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Statements are said so often that planning them anew would cost as much as running them.
+    options = {"server_side_binding": True, "prepare_threshold": 5, **found.get("OPTIONS", {})}
+    kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+    return {**found, "ENGINE": "clew.core.postgres", **kept}
 
 
 DATABASES = {"default": database()}
@@ -135,11 +138,6 @@ CACHES: dict[str, dict[str, Any]] = {
     ),
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-REDIS_LAYER = {
-    "BACKEND": "channels_redis.core.RedisChannelLayer",
-    "CONFIG": {"hosts": [CLEW.redis_url], "capacity": 10_000},
-}
-CHANNEL_LAYERS = {"default": REDIS_LAYER} if CLEW.redis_url else {}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # People

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clew.answers import urgent
 from clew.answers.text.evidence import spoken
 from clew.conversations import concierge, finding, learning, live
 from clew.conversations.attachments import sending
@@ -84,6 +85,8 @@ def receive(
     kill_point("message.stored")
     Snooze.objects.filter(conversation=conversation).delete()
     change(conversation, Move.CUSTOMER_WRITES, reason="reopened", question=text)
+    if urgent.kind_of(text):
+        conversation.mark_urgent()
     journal.record("message received", about=conversation, visit=conversation.visit)
     live.message_arrived(message)
     concierge.answer_later(message)

@@ -1,52 +1,94 @@
 """Pushes between processes, by Redis: every process hears all, and keeps what it has ears for.
 
-A lost hint is no lost message. Where some may have been lost, everybody who listens is told to
-look at the rows: every few seconds while Redis is away, once when it is back or has forgotten us.
+By Pub/Sub (https://redis.io/docs/latest/develop/pubsub/), which remembers nothing: a lost hint is
+no lost message. Where some may have been lost, everybody who listens is told to look at the rows:
+every few seconds while Redis is away, and once when it is back.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
-from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+import redis
 from django.conf import settings
+from redis import asyncio as aredis
+from redis.asyncio.retry import Retry as AsyncRetry
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-LOST = {"type": "lost"}  # hints have been missed: look at the rows
+from clew.core.live import LOST, Frame
+
+TO_ALL = ""  # no group: for everybody who listens
 
 log = logging.getLogger(__name__)
 
 US = secrets.token_hex(8)
-GROUP = "live"
-REJOIN = 1.0  # seconds; Redis may have been emptied or started anew, and forgets members then
-REMEMBERED = 3600  # seconds
-PATIENCE = 3.0  # seconds between tries while Redis is away
+EVERY = 1.0  # seconds; so often we say something, if only to hear that the line is there
+PATIENCE = 3.0  # seconds of silence that mean it isn't, and between tries while Redis is away
 
 
 class Ears(Protocol):
     """Who listens in this process."""
 
-    def deliver(self, group: str, frame: dict[str, Any]) -> None: ...
+    def deliver(self, group: str, frame: Frame) -> None: ...
 
-    def deliver_to_all(self, frame: dict[str, Any]) -> None: ...
+    def deliver_to_all(self, frame: Frame) -> None: ...
 
 
-def tell(group: str, frame: dict[str, Any], loop: asyncio.AbstractEventLoop | None) -> None:
+class Voice:
+    """What this process says to the others: all that waits at once, in its order.
+
+    Used in its loop alone. What could not be said is lost, and the others are told so.
+    """
+
+    def __init__(self, line: aredis.Redis) -> None:
+        self.line = line
+        self.waiting: list[tuple[str, Frame]] = []
+        self.task: asyncio.Task[None] | None = None
+
+    def say(self, *said: tuple[str, Frame]) -> None:
+        self.waiting += said
+        if self.task is None or self.task.done():
+            self.task = asyncio.create_task(self.send())
+
+    async def send(self) -> None:
+        while True:
+            said, self.waiting = self.waiting, []
+            try:
+                await self.line.publish(channel(), packed(said))
+            except redis.RedisError as problem:
+                log.warning("a push did not reach the other processes: %s", problem)
+                self.waiting = [(TO_ALL, LOST)]
+                return
+            if not self.waiting:
+                return
+
+
+_voice: Voice | None = None
+
+
+def tell(group: str, frame: Frame, loop: asyncio.AbstractEventLoop | None) -> None:
     """Send a frame to the other processes, from any thread; failing costs a line in the log."""
-    if loop is not None and loop.is_running():
-        asyncio.run_coroutine_threadsafe(send(group, frame), loop)
+    voice = _voice
+    if voice is not None and loop is not None and loop.is_running():
+        loop.call_soon_threadsafe(voice.say, (group, frame))
     else:
-        async_to_sync(send)(group, frame)
+        tell_now(group, frame)
 
 
-async def send(group: str, frame: dict[str, Any]) -> None:
-    event = {"type": "pushed", "from": US, "group": group, "frame": frame}
+def tell_now(group: str, frame: Frame) -> None:
+    """Where nobody serves: a worker, a command."""
     try:
-        await get_channel_layer().group_send(GROUP, event)
-    except Exception as problem:
+        plain_line(settings.CLEW.redis_url).publish(channel(), packed([(group, frame)]))
+    except redis.RedisError as problem:
         log.warning("a push did not reach the other processes: %s", problem)
 
 
@@ -54,36 +96,64 @@ async def listen(hub: Ears) -> None:
     """Hand on what other processes push, for ever; while Redis is away everybody looks at rows."""
     while True:
         try:
-            await hear(hub)
-        except Exception as problem:
+            async with joined() as (voice, line):
+                hub.deliver_to_all(LOST)  # what was said before we listened
+                await hear(hub, voice, line)
+        except (redis.RedisError, OSError, TimeoutError) as problem:
             log.warning("hearing nothing from the other processes: %s", problem)
             hub.deliver_to_all(LOST)
-            await asyncio.sleep(PATIENCE)
+        await asyncio.sleep(PATIENCE)
 
 
-async def hear(hub: Ears) -> None:
-    """Join, and hand on what comes until Redis goes away."""
-    layer = get_channel_layer()
-    channel = await layer.new_channel(GROUP)
-    async with asyncio.TaskGroup() as both:
-        both.create_task(stay(layer, channel, hub))
-        both.create_task(hand_on(layer, channel, hub))
+@asynccontextmanager
+async def joined() -> AsyncIterator[tuple[Voice, Any]]:
+    """Both directions. Nothing is tried again below us: what was missed meanwhile must be told."""
+    global _voice
+    once = AsyncRetry(NoBackoff(), 0)
+    ours = aredis.from_url(settings.CLEW.redis_url, socket_timeout=PATIENCE, retry=once)
+    async with ours as said, ours.pubsub(ignore_subscribe_messages=True) as heard:
+        await heard.subscribe(channel())
+        _voice = Voice(said)
+        try:
+            yield _voice, heard
+        finally:
+            _voice = None
 
 
-async def stay(layer: Any, channel: str, hub: Ears) -> None:
-    """Join again and again; the other task is not disturbed, which would cost what it just took."""
-    from redis import asyncio as redis  # only where it is used: it takes a tenth of a start
+async def hear(hub: Ears, voice: Voice, line: Any) -> None:
+    """Hand on what comes; raises when nothing does, not even what we say ourselves."""
+    now = asyncio.get_running_loop().time
+    said, heard = 0.0, now()
+    while now() - heard < PATIENCE:
+        if now() - said >= EVERY:
+            said = now()
+            voice.say()
+        if event := await line.get_message(timeout=EVERY):
+            heard = now()
+            hand_on(hub, event["data"])
+    raise TimeoutError(f"nothing for {PATIENCE:g} seconds")
 
-    async with redis.from_url(settings.CLEW.redis_url, socket_timeout=PATIENCE) as memory:
-        while True:
-            await layer.group_add(GROUP, channel)
-            if not await memory.set(f"clew.live.{channel}", "1", ex=REMEMBERED, get=True):
-                hub.deliver_to_all(LOST)  # it did not know us: hints may have been missed
-            await asyncio.sleep(REJOIN)
+
+def hand_on(hub: Ears, data: bytes) -> None:
+    said = json.loads(data)
+    if said["from"] == US:
+        return
+    for group, frame in said["said"]:
+        if group == TO_ALL:
+            hub.deliver_to_all(frame)
+        else:
+            hub.deliver(group, frame)
 
 
-async def hand_on(layer: Any, channel: str, hub: Ears) -> None:
-    while True:
-        event = await layer.receive(channel)
-        if event["from"] != US:
-            hub.deliver(event["group"], event["frame"])
+def packed(said: list[tuple[str, Frame]]) -> bytes:
+    return json.dumps({"from": US, "said": said}).encode()
+
+
+def channel() -> str:
+    """Pub/Sub knows no numbered databases, so the name does."""
+    return f"clew.live{urlsplit(settings.CLEW.redis_url).path}"
+
+
+@cache
+def plain_line(url: str) -> redis.Redis:
+    return redis.Redis.from_url(url, socket_timeout=PATIENCE, retry=Retry(NoBackoff(), 0))

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.db import transaction
 
-from clew.core import bus
 from clew.core.faults import kill_point
 
 type Frame = dict[str, Any]
+
+LOST: Frame = {"type": "lost"}  # hints have been missed: look at the rows
 
 
 class Listener(Protocol):
@@ -86,4 +87,6 @@ def push_now(group: str, frame: Frame) -> None:
     if here is not None and here.loop.is_running():
         here.loop.call_soon_threadsafe(here.deliver, group, frame)
     if settings.CLEW.redis_url:
+        from clew.core import bus  # only where it is used: loading Redis takes a tenth of a start
+
         bus.tell(group, frame, here.loop if here else None)

@@ -29,6 +29,7 @@ _ANSWER = [
 ]
 _LABEL = [f"conversations.{verb}_label" for verb in ("add", "change", "delete", "view")]
 _WORDS = [f"answers.{verb}_synonymgroup" for verb in ("add", "change", "delete", "view")]
+_URGENT = [f"answers.{verb}_urgentword" for verb in ("add", "change", "delete", "view")]
 _INVITE = [
     *(f"people.{verb}_invitation" for verb in ("add", "view", "delete")),
     "people.change_organisation",
@@ -36,7 +37,7 @@ _INVITE = [
 ]
 
 PERMISSIONS = {
-    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_LABEL, *_WORDS, *_ANSWER],
+    OWNER: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_INVITE, *_LABEL, *_WORDS, *_URGENT, *_ANSWER],
     EDITOR: [*_STUDIO, *_EDIT, *_TRANSLATE, *_READ, *_LABEL, *_WORDS],
     AGENT: [*_STUDIO, *_READ, *_ANSWER],
 }

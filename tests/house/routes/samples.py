@@ -16,6 +16,8 @@ from clew.conversations import flows as conversations
 from clew.conversations import letters
 from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
+from clew.core import clock
+from clew.insights.models import Gap, GapCount, Replay
 from clew.knowledge import flows as knowledge
 from clew.knowledge.learning.voices import Voice
 from clew.knowledge.models import Article, Category, Source
@@ -42,6 +44,8 @@ class Samples:
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
                "*_invitation:*": owner.invitation_set.first(),
                "*_macro:*": self.macro, "*_label:*": self.label,
+               "insights:gap_count": GapCount.objects.create(), "insights:gap*": a_gap(),
+               "insights:replay*": Replay.objects.create(days=90, since=clock.now()),
                "learnt_questions": self.article, "learnt_*": a_question(self.article),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
                "wagtaillocales:*": Locale.objects.first(), "wagtailsites:*": Site.objects.first(),
@@ -135,6 +139,12 @@ def a_conversation() -> Conversation:
         "The kettle leaks", email="lin@customer.example", name="Lin", language="en",
         client_id="lins", visit="", urgent=False,
     )  # fmt: skip
+
+
+def a_gap() -> Gap:
+    """What two people asked in vain."""
+    gap: Gap = Gap.objects.create(question="which filter size", lang="en", askers=2)
+    return gap
 
 
 def a_file(conversation: Conversation) -> Attachment:

@@ -46,9 +46,13 @@ def provider() -> Provider | None:
 
 def question_vector(text: str) -> Vector | None:
     """The vector of a question, or None where there is none to be had."""
+    from clew.answers.embeddings import questions
+
     found = provider()
     if found is None or not text.strip():
         return None
+    if (vector := questions.at_hand(text)) is not None:
+        return vector
     try:
         return found.question(text)
     except Unavailable:

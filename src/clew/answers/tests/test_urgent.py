@@ -1,39 +1,83 @@
-"""Money taken, smoke, fire, leaks, shocks, injuries: seen in four languages, and only these."""
+"""What can't wait is seen in four languages and in sloppy spelling, and only that."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from clew.answers import urgent
+from clew.answers.tests.urgent_sentences import LANGUAGES, counted, sentences
+from clew.answers.urgency.readings import READINGS
+from clew.answers.urgency.rules import KINDS, RuleBook
 
-SAMPLE = yaml.safe_load((Path(__file__).parent / "urgent_sample.yaml").read_text(encoding="utf-8"))
-URGENT = [
-    (kind, sentence)
-    for kinds in SAMPLE.values()
-    for kind in ("money", "safety")
-    for sentence in kinds[kind]
-]
-HARMLESS = [sentence for kinds in SAMPLE.values() for sentence in kinds["none"]]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("R39"), pytest.mark.req("R42")]
 
 
-@pytest.mark.req("R39")
-@pytest.mark.req("R42")
-def test_urgent_sentences_are_recognised_in_every_language():
-    missed = [(kind, text) for kind, text in URGENT if urgent.kind_of(text) != kind]
-    assert missed == []
-    assert set(SAMPLE) == {"en", "zh-hans", "zh-hant", "vi"}
+@pytest.mark.req("B14")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nearly_all_that_is_urgent_is_seen_and_hardly_anything_else(lang: str):
+    given = [one for one in sentences() if one.lang == lang]
+    count = counted(given, urgent.kind_of)
+    assert len(given) > 300
+    assert min(count.urgent, count.harmless) > 0.4 * len(given)
+    assert count.recall >= 0.99
+    assert count.false_alarms <= 0.03
 
 
-def test_look_alikes_are_not_urgent():
-    assert [text for text in HARMLESS if urgent.kind_of(text)] == []
+@pytest.mark.req("B14")
+@pytest.mark.parametrize("part", ["seen", "held out"])
+def test_the_same_holds_for_either_half_of_the_sentences(part: str):
+    count = counted(sentences(part), urgent.kind_of)
+    assert count.recall >= 0.99
+    assert count.false_alarms <= 0.03
+    assert count.of_its_kind >= 0.95 * count.urgent
 
 
-def test_case_and_width_and_blanks_do_not_hide_an_emergency():
-    for text in ("SMOKE IS COMING OUT OF MY FRYER", "冒 烟 了", "Ｔｈｅ oven caught\n\nfire"):
-        assert urgent.kind_of(text) == "safety"
+def test_every_kind_is_there_in_every_language():
+    kinds = {(one.lang, one.kind) for one in sentences("seen", "held out") if one.urgent}
+    assert kinds == {(lang, kind) for lang in LANGUAGES for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("SMOKE IS COMING OUT OF MY FRYER", "safety"),
+        ("冒 烟 了", "safety"),
+        ("Ｔｈｅ oven caught\n\nfire", "safety"),
+        ("i was chargd twice", "money"),
+        ("i was charegd twice", "money"),
+        ("chargedtwice for one order", "money"),
+        ("ck roi ma ko thay don", "money"),
+        ("tru tiennnn roi ma chua co don", "money"),
+        ("扣宽了没订单", "money"),
+        ("俾咗錢兩次", "money"),
+        ("充电宝冒炎了", "safety"),
+        ("maoyanle 怎么办", "safety"),
+        ("号被到了", "account"),
+        ("我的account被hack了", "account"),
+        ("mk bi doi roi, tk bi hack", "account"),
+        ("k muon song nua", "self-harm"),
+    ],
+)
+def test_sloppy_spelling_does_not_hide_an_emergency(text: str, kind: str):
+    assert urgent.kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i changed my address twice",
+        "I tapped pay, is it done?",
+        "are you alright",
+        "the sound is muffled",
+    ],
+)
+def test_a_word_of_its_own_is_no_slip_of_another(text: str):
+    assert urgent.kind_of(text) is None
+
+
+def test_the_gravest_of_several_things_is_the_one_that_is_named():
+    assert urgent.kind_of("you charged me twice and now I want to die") == "self-harm"
+    assert urgent.kind_of("the oven caught fire and my son burnt his hand") == "child"
 
 
 def test_words_that_stand_far_apart_do_not_belong_together():
@@ -48,23 +92,31 @@ def test_an_emergency_late_in_a_long_letter_is_seen():
 def test_vietnamese_words_with_other_diacritics_are_other_words():
     assert urgent.kind_of("Máy bị cháy") == "safety"
     assert urgent.kind_of("Máy chạy bình thường") is None
+    assert urgent.kind_of("khi nao shop co hang") is None
 
 
-@pytest.mark.parametrize("odd", ["", " ", "\0", "((((", "+ | -", "🔥", "a" * 100_000])
-def test_odd_text_is_not_urgent(odd):
+@pytest.mark.parametrize("odd", ["", " ", "\0", "((((", "+ | - $x", "🔥", "a" * 100_000, "- - -"])
+def test_odd_text_is_not_urgent(odd: str):
     assert urgent.kind_of(odd) is None
 
 
 def test_a_rule_needs_all_its_groups_and_none_of_its_exceptions():
-    reading = urgent.READINGS[0]
-    rule = reading._rule("money", "charged | billed + twice - battery")
-    assert rule.fits(reading.utterance("i was charged twice"))
-    assert rule.fits(reading.utterance("they bill me twice"))
-    assert not rule.fits(reading.utterance("i was charged"))
-    assert not rule.fits(reading.utterance("the battery charged twice"))
+    data = {"sets": {"took": "=charged | billed"}, "money": ["$took + twice - battery"]}
+    book = RuleBook("en", data)
+    assert book.verdict("i was charged twice")
+    assert book.verdict("they bill me twice")
+    assert not book.verdict("they charge me twice")
+    assert not book.verdict("i was charged")
+    assert not book.verdict("the battery charged twice")
 
 
-@pytest.mark.req("R39")
+def test_a_verdict_names_the_words_that_led_to_it():
+    verdict = urgent.judged("Hello, you have charged my card twice!")
+    assert verdict
+    assert (verdict.kind, verdict.source) == ("money", "en")
+    assert {"charged", "twice"} <= set(verdict.words)
+
+
 def test_what_is_harmless_elsewhere_in_the_text_does_not_hide_an_emergency():
     for text in (
         "I was charged twice for my vacuum",
@@ -79,10 +131,10 @@ def test_what_is_harmless_elsewhere_in_the_text_does_not_hide_an_emergency():
 
 def test_no_exception_switches_its_own_rule_off():
     """Stems meet: "smoked" as an exception would silence every rule on "smoke"."""
-    for _, rules in urgent._lists():
-        for rule in rules:
+    for book in urgent.shipped():
+        for rule in book.rules:
             for group in rule.groups:
-                assert not set(rule.unless) & set(group), rule
+                assert not rule.unless & group, (book.lang, rule.unless & group)
 
 
 def test_what_the_front_desk_heard_is_recognised():
@@ -90,6 +142,9 @@ def test_what_the_front_desk_heard_is_recognised():
         "smoke is coming out of my kettle",
         "smoke comes out of my kettle",
         "my kettle is smoking",
-        "my child got burned by the kettle",
     ):
         assert urgent.kind_of(text) == "safety", text
+
+
+def test_each_language_has_its_lists():
+    assert [book.lang for book in urgent.shipped()] == list(READINGS)

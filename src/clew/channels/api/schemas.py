@@ -52,7 +52,10 @@ class Result(Schema):
 
 
 class SearchOut(Schema):
+    """`urgent` is what to say first where a person must come first; else empty."""
+
     query_id: str
+    urgent: str
     took_ms: float
     results: list[Result]
 

@@ -157,6 +157,12 @@ class Conversation(models.Model):
         self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
         self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
 
+    def mark_urgent(self) -> None:
+        """It goes before others, whoever has it; nothing that is said later takes that back."""
+        if not self.urgent:
+            self.urgent = True
+            self.save(update_fields=["urgent"])
+
     def seen_by_customer(self, seq: int) -> tuple[bool, int]:
         """Whether they have read further than was known, and how far."""
         same = Conversation.objects.filter(pk=self.pk)

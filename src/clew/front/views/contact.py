@@ -17,7 +17,6 @@ from clew.core import limits
 from clew.core.surfaces import anonymous_form, anonymous_page, anonymous_view
 from clew.front.forms import LetterForm, question
 from clew.front.frame import House, everywhere, language, shown
-from clew.front.urgency import why_urgent
 from clew.people.models.sign_in import masked
 
 ENOUGH_TEXT = 2
@@ -55,7 +54,7 @@ def send(request: HttpRequest) -> HttpResponse:
         return page(request, form, status=422, looked=looked(request), writing=True)
     letter = form.cleaned_data
     letter["client_id"] = letter["client_id"] or secrets.token_urlsafe(16)
-    urgent = bool(why_urgent(letter["text"]))
+    urgent = bool(answers.why_urgent(letter["text"]))
     kept = letters.take(**letter, language=language(), urgent=urgent)
     if request.headers.get("HX-Request"):
         told = {"kept": kept, "answered_to": kept.reply_to, "house": House.here()}
@@ -99,7 +98,7 @@ def looked(request: HttpRequest) -> dict[str, Any]:
     visit = LetterForm.base_fields["visit"].clean(request.POST.get("visit"))
     record.searched(text, lang=lang, found=len(result.hits), surface="contact page", visit=visit)
     near = (result.leading or result.nearest)[:MOST_MATCHES]
-    return {"looked": True, "hits": near, "why": why_urgent(text, result.hits)}
+    return {"looked": True, "hits": near, "why": answers.why_urgent(text, result.hits)}
 
 
 def typed(request: HttpRequest) -> dict[str, str]:

@@ -14,7 +14,6 @@ from clew.core.surfaces import anonymous_view
 from clew.front import shelves
 from clew.front.forms import question
 from clew.front.frame import JOURNEYS, House, language, shown
-from clew.front.urgency import why_urgent
 from clew.knowledge.models import Journey
 
 MOST_RESULTS = 20
@@ -53,7 +52,7 @@ def found(text: str, lang: str, chosen: dict[str, str]) -> dict[str, Any]:
         "hits": shelves.placed(hits, lang),
         "near": [] if hits else shelves.placed(result.nearest, lang),
         "query": query,
-        "why": why_urgent(text, hits),
+        "why": flows.why_urgent(text, hits),
     }
 
 
@@ -65,7 +64,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     limits.searches.count(limits.address_of(request))
     hits = flows.suggest(text, lang, MOST_SUGGESTIONS) if text else []
     # Half a word begins many titles, so that only what is typed tells that it is urgent.
-    context: dict[str, Any] = {"hits": hits, "why": why_urgent(text)}
+    context: dict[str, Any] = {"hits": hits, "why": flows.why_urgent(text)}
     if context["why"]:
         context["house"] = House.here()
     return render(request, "front/suggestions.html", context)

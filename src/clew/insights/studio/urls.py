@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from clew.insights.studio import answering, gaps
+from clew.insights.studio import answering, counting, gap, gaps, replays, settling, why
 
 app_name = "insights"
 
 urlpatterns = [
     path("answering/", answering.when, name="answering"),
     path("gaps/", gaps.listed, name="gaps"),
+    path("gaps/sheet/", gaps.sheet, name="gaps_sheet"),
+    path("gaps/counts/", counting.counts, name="gap_counts"),
+    path("gaps/counts/<int:pk>/", counting.count, name="gap_count"),
+    path("gaps/<int:pk>/", gap.gap, name="gap"),
+    path("gaps/<int:pk>/drafts/", settling.drafts, name="gap_drafts"),
+    path("gaps/<int:pk>/closing/", settling.closing, name="gap_closing"),
+    path("gaps/<int:pk>/reopening/", settling.reopening, name="gap_reopening"),
+    path("replays/", replays.replays, name="replays"),
+    path("replays/<int:pk>/", replays.replay, name="replay"),
+    path("replays/<int:pk>/progress/", replays.progress, name="replay_progress"),
+    path("replays/<int:pk>/cancellation/", replays.cancellation, name="replay_cancellation"),
+    path("why/", why.asked, name="why"),
 ]

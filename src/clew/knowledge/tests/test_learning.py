@@ -8,12 +8,19 @@ import pytest
 
 from cast import Cast
 from cast.visitors import Visitor
-from clew.core import clock, limits
+from clew.core import clock, journal, limits
 from clew.core.models import JournalEntry
-from clew.knowledge import flows
+from clew.knowledge import flows, jobs
 from clew.knowledge.learning import asked, settling
 from clew.knowledge.learning.voices import Voice
-from clew.knowledge.models import Article, Confirmation, ConfirmedQuestion, Source, Visibility
+from clew.knowledge.models import (
+    Article,
+    Confirmation,
+    ConfirmedQuestion,
+    Source,
+    Visibility,
+    Vote,
+)
 from clew.knowledge.tests.asking import (
     at,
     finds_it,
@@ -26,6 +33,7 @@ from clew.knowledge.tests.asking import (
     what_waits_is_done,
 )
 from clew.knowledge.tests.writing import out, published
+from clew.people.models import Inbox
 
 ODD = "my crispy box went on strike"
 pytestmark = pytest.mark.req("R53")
@@ -63,6 +71,29 @@ def test_a_question_that_was_asked_teaches_as_a_search_does(fryer, mei, omar):
         opens(one, fryer, searches(one, ODD, page="ask"))
         votes(one, fryer)
     assert learnt(fryer) == [ODD]
+
+
+def test_a_search_in_the_widget_teaches_when_its_visit_goes_on_here(fryer, mei, omar):
+    for one in (mei, omar):
+        asked = {"q": ODD, "meant": "1", "visit": one.visit}
+        assert one.gets(f"/widget/{Inbox.main().key}/en/search/", **asked).status_code == 200
+        journal.write_waiting()
+        votes(one, fryer)
+    assert learnt(fryer) == [ODD]
+
+
+def test_a_vote_that_is_told_twice_in_the_background_is_one_word(fryer, mei):
+    finds_it(mei, ODD, fryer)
+    for crowd in ("elsewhere", "again"):
+        jobs.learn_from_vote.func(vote=Vote.objects.get().pk, crowd=crowd)
+    assert ConfirmedQuestion.objects.get().strength == 0.5
+
+
+def test_a_search_of_hours_ago_led_nowhere(fryer, mei):
+    opens(mei, fryer, searches(mei, ODD))
+    with clock.frozen(clock.now() + timedelta(hours=3)):
+        votes(mei, fryer)
+    assert not ConfirmedQuestion.objects.exists()
 
 
 def test_one_persons_word_counts_once_however_often_it_is_said(fryer, mei):

@@ -17,7 +17,7 @@ SUFFIXES = {"zh-hans": "_zh_hans", "zh-hant": "_zh_hant", "vi": "_vi"}
 class Organisation(BaseGenericSetting):
     """Who runs this help center: what customers read at its top, and how they reach a person.
 
-    `name`, `opening_hours` and `urgent_hint` may be written once more for each language;
+    `name`, `opening_hours`, `urgent_hint` and `crisis_line` may be written for each language;
     `said("name")` picks.
     """
 
@@ -50,6 +50,24 @@ class Organisation(BaseGenericSetting):
     urgent_hint_vi = models.CharField(
         _("when it is urgent (Tiếng Việt)"), max_length=160, blank=True
     )
+    crisis_line = models.CharField(
+        _("help when somebody is in danger"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "Said to customers who write that a child or a life is in danger: whom to call where "
+            "you are, with the number. Nothing is said that you have not written here."
+        ),
+    )
+    crisis_line_zh_hans = models.CharField(
+        _("help when somebody is in danger (简体中文)"), max_length=160, blank=True
+    )
+    crisis_line_zh_hant = models.CharField(
+        _("help when somebody is in danger (繁體中文)"), max_length=160, blank=True
+    )
+    crisis_line_vi = models.CharField(
+        _("help when somebody is in danger (Tiếng Việt)"), max_length=160, blank=True
+    )
     accent = models.CharField(
         _("accent colour"),
         max_length=7,
@@ -75,6 +93,8 @@ class Organisation(BaseGenericSetting):
             [
                 FieldPanel("urgent_hint"),
                 *(FieldPanel(f"urgent_hint{s}") for s in SUFFIXES.values()),
+                FieldPanel("crisis_line"),
+                *(FieldPanel(f"crisis_line{s}") for s in SUFFIXES.values()),
             ],
             heading=_("When it is urgent"),
         ),

@@ -9,8 +9,7 @@ from clew.channels.api.sockets.presence import Roster
 from clew.channels.api.sockets.stream import Stream
 from clew.conversations import live
 from clew.conversations.models import Conversation
-from clew.core.bus import LOST
-from clew.core.live import Frame, hub
+from clew.core.live import LOST, Frame, hub
 
 if TYPE_CHECKING:
     from clew.channels.api.sockets.desk import DeskSocket

@@ -24,7 +24,7 @@ def post(body: bytes | str, kind: str = "application/json") -> tuple[int, dict[s
 @pytest.mark.req("R23")
 def test_search_answers_in_the_agreed_words(cast):
     found = cast.mei.asks_api("search", q="refund", lang="en")
-    assert set(found) == {"query_id", "took_ms", "results"}
+    assert set(found) == {"query_id", "urgent", "took_ms", "results"}
     first = found["results"][0]
     assert set(first) == RESULT
     assert first["external_id"] == "ext-refund"

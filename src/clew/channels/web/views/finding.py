@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from clew.answers import flows, record, urgent, wording
+from clew.answers import flows, record
 from clew.answers.results import Hit
 from clew.answers.text.evidence import spoken
 from clew.channels.web.views.reading import inbox_of, language_of, word
@@ -35,7 +35,8 @@ def search(request: HttpRequest, inbox: str, lang: str) -> HttpResponse:
                 typed, lang=lang, found=len(found), surface="widget",
                 visit=word(request.GET.get("visit", "")),
             )  # fmt: skip
-        return JsonResponse({"results": [shown(hit) for hit in found], "urgent": why(typed)})
+        first = flows.why_urgent(typed)
+        return JsonResponse({"results": [shown(hit) for hit in found], "urgent": first})
 
 
 def asked(request: HttpRequest, name: str) -> str:
@@ -49,12 +50,6 @@ def typed_for(text: str, lang: str) -> list[Hit]:
 def for_page(page: str, lang: str) -> list[Hit]:
     """Only what convinces: a guess about a page that nobody asked about is noise."""
     return flows.search(page, lang=lang, limit=MOST).leading if page else []
-
-
-def why(text: str) -> str:
-    """What to say first where the words typed tell of something that can't wait."""
-    matter = urgent.kind_of(text) if text else None
-    return wording.urgent(matter) if matter else ""
 
 
 def shown(hit: Hit) -> dict[str, Any]:

@@ -1,0 +1,116 @@
+"""The urgency guard on its labelled sentences, half by half and language by language.
+
+    .venv/bin/python -m bench.guard      # the table of kinds as well
+
+The sentences: src/clew/answers/tests/urgent/README.md. Where CLEW_EVAL_SETS names the folder of
+the evaluation sets, strangers' words are counted too: clinc150's reports of fraud, and the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clew.config.settings")
+
+from bench.figures import Figure
+
+# "My card was stolen" is as urgent as fraud, and neither is a plain question.
+FRAUD = {"report_fraud", "report_lost_card"}
+
+
+def measure() -> list[Figure]:
+    django.setup()
+    from clew.answers.tests.urgent_sentences import LANGUAGES, sentences
+
+    found = []
+    for part in ("seen", "held out", "fresh"):
+        must = None if part == "fresh" else 99.0
+        given = sentences(part)
+        found += of(part, given, must)
+        found += [
+            one
+            for lang in LANGUAGES
+            for one in of(f"{part}, {lang}", [s for s in given if s.lang == lang], None)
+        ]
+    return [*found, *strangers(), cost()]
+
+
+def of(name: str, given: list, must: float | None) -> list[Figure]:
+    from clew.answers.tests.urgent_sentences import counted
+
+    count = counted(given, guard())
+    worst = None if must is None else 3.0
+    shares = f"{count.recalled} of {count.urgent}", f"{count.alarmed} of {count.harmless}"
+    return [
+        Figure(f"urgent, {name}: recall", 100 * count.recall, "%", must, None, True, shares[0]),
+        Figure(
+            f"urgent, {name}: false alarms", 100 * count.false_alarms, "%", worst, note=shares[1]
+        ),
+    ]
+
+
+def guard():
+    """What ships, without an owner's rows."""
+    from clew.answers import urgent
+    from clew.answers.urgency.own import OwnRules
+
+    own = OwnRules()
+
+    def kind_of(text: str) -> str | None:
+        verdict = urgent.judged_by(own, text)
+        return verdict.kind if verdict else None
+
+    return kind_of
+
+
+def strangers() -> list[Figure]:
+    rows = Path(os.environ.get("CLEW_EVAL_SETS", "nowhere")) / "clinc150" / "confirmed.jsonl"
+    if not rows.exists():
+        return []
+    lines = map(json.loads, rows.read_text(encoding="utf-8").splitlines())
+    seen = Counter((row["doc"], guard()(row["text"]) is not None) for row in lines)
+    fraud = 100 * seen["report_fraud", True] / 50
+    alarmed = sum(n for (doc, yes), n in seen.items() if yes and doc not in FRAUD)
+    plain = sum(n for (doc, _), n in seen.items() if doc not in FRAUD)
+    note = f"{alarmed} of {plain}"
+    return [
+        Figure("urgent, clinc150's reports of fraud: recall", fraud, "%", more_is_better=True),
+        Figure("urgent, the rest of clinc150: alarms", 100 * alarmed / plain, "%", 3.0, note=note),
+    ]
+
+
+def cost() -> Figure:
+    from clew.answers.tests.urgent_sentences import sentences
+
+    kind_of, took = guard(), []
+    for one in sentences():
+        began = time.thread_time()
+        kind_of(one.text)
+        took.append(1000 * (time.thread_time() - began))
+    took.sort()
+    return Figure("urgent: one message, CPU time, p95", took[int(0.95 * len(took))], "ms", 2.0)
+
+
+def table() -> None:
+    """Each part, language and kind: what its sentences were taken for."""
+    from clew.answers.tests.urgent_sentences import sentences
+
+    kind_of = guard()
+    said = Counter(
+        (one.part, one.lang, one.urgent, one.kind, kind_of(one.text) or "–")
+        for one in sentences("seen", "held out", "fresh")
+    )
+    for (part, lang, urgent, kind, taken), many in sorted(said.items()):
+        print(f"{part:9} {lang:8} {'is' if urgent else 'not'} {kind:10} → {taken:10} {many}")
+
+
+if __name__ == "__main__":
+    django.setup()
+    table()
+    print("\n".join(one.row() for one in measure()))

@@ -1,0 +1,31 @@
+"""Background work of this room: a slice at a time, so that letters don't wait for it."""
+
+from datetime import timedelta
+
+from clew.core.jobs import slow_job
+from clew.core.jobs.schedule import scheduled
+from clew.insights.gaps import work
+from clew.insights.models import GapCount, Replay
+from clew.insights.replay import work as replaying
+
+SLICE = 8.0
+
+
+@scheduled("count gaps", every=timedelta(days=1))
+@slow_job
+def count_gaps() -> None:
+    """Every night, and when somebody presses the button."""
+    go_on_counting.enqueue(count=work.begin().pk)
+
+
+@slow_job
+def go_on_counting(count: int) -> None:
+    if work.work(GapCount.objects.get(pk=count), SLICE):
+        go_on_counting.enqueue(count=count)
+
+
+@slow_job
+def go_on_replaying(replay: int) -> None:
+    found = Replay.objects.filter(pk=replay).first()
+    if found and replaying.work(found, SLICE):
+        go_on_replaying.enqueue(replay=replay)

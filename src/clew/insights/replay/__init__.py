@@ -1,0 +1,1 @@
+"""The past once more: what would be answered now, and with a draft."""
