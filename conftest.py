@@ -26,6 +26,7 @@ pytest_plugins = [
     "stage.running",
     "stage.browser",
     "stage.hosts",
+    "stage.written",
 ]
 
 import django  # noqa: E402  (only now: it reads the environment above)

@@ -23,6 +23,7 @@ from bench import (
     suite,
     talk,
     traces,
+    wording,
 )
 from bench.figures import Figure
 
@@ -39,6 +40,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "inbox": inbox.measure,
     "replay": replay.measure,
     "traces": traces.measure,
+    "wording": wording.measure,
     "suite": suite.measure,
     "first page": setting_up.measure,
 }

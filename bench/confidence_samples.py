@@ -77,6 +77,7 @@ def feed(one: EvaluationSet) -> tuple[Index, dict[str, int]]:
         pass
     index = Index()
     index.refresh()
+    index.learn()
     return index, dict(Document.objects.values_list("external_id", "pk"))
 
 

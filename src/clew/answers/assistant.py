@@ -28,7 +28,8 @@ Outcome = Literal["answered", "clarify", "handoff", "urgent"]
 class Answer:
     """`text` is in the asker's language, but for what it quotes. `reason` says why it is urgent.
 
-    `understood` is the question as it was answered: with what it goes on from.
+    `understood` is the question as it was answered: with what it goes on from. `passages` are
+    quotes that make up the text, unless it is `worded` after them.
     """
 
     outcome: Outcome
@@ -39,6 +40,13 @@ class Answer:
     choices: list[Citation] = field(default_factory=list)
     reason: str = ""
     understood: str = ""
+    passages: list[str] = field(default_factory=list)
+    worded: bool = False
+
+    @property
+    def person_follows(self) -> bool:
+        """Whether the quotes are only the first part."""
+        return bool(self.passages) and not self.worded and self.text != "\n".join(self.passages)
 
 
 def ask(text: str, lang: str | None = None, before: Before | None = None) -> Answer:
@@ -102,7 +110,8 @@ def _urgent(question: Question, matter: str) -> Answer:
 
 def _answered(findings: Findings) -> Answer:
     row, lang = findings.rows[0], findings.question.lang
-    cited, text = findings.cite(row), "\n".join(findings.passages(row))
+    cited, passages = findings.cite(row), findings.passages(row)
+    text = "\n".join(passages)
     if row.boundary == "urgent":
         text = f"{wording.urgent('document')}\n\n{text}"
         return Answer(
@@ -110,7 +119,10 @@ def _answered(findings: Findings) -> Answer:
         )
     if row.boundary == "preface":
         text = f"{text}\n\n{wording.person_follows()}"
-    return Answer("answered", findings.sure, text, lang, [cited], understood=findings.question.text)
+    asked = findings.question.text
+    return Answer(
+        "answered", findings.sure, text, lang, [cited], understood=asked, passages=passages
+    )
 
 
 def _clarify(findings: Findings) -> Answer:

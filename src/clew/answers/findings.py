@@ -32,6 +32,7 @@ class Citation:
     quote: str
     key: str = ""
     edition: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Findings:
 
     def cite(self, row: Document) -> Citation:
         quote = self.passages(row)[0]
-        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition)
+        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition, row.lang)
 
 
 def groups_of(besides: Collection[str]) -> set[str]:

@@ -8,13 +8,15 @@ from typing import Any
 
 from django.db import transaction
 
-from clew.answers import assistant, record, urgent, vocabulary, wording
+from clew.answers import assistant, explaining, record, urgent, vocabulary, wording
 from clew.answers.assistant import Answer, Before
 from clew.answers.calibration import current as calibration
 from clew.answers.calibration.standing import Standing
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
+from clew.answers.explaining import SHOWN, Explanation
 from clew.answers.index import current, folder
+from clew.answers.llm import retelling
 from clew.answers.models import Document, Embedding, Promise
 from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
@@ -99,14 +101,24 @@ def ask(text: str, lang: str | None = None, before: Before | None = None) -> Ans
     return assistant.ask(text, lang, before)
 
 
+def explain(text: str, lang: str | None = None, *, shown: int = SHOWN) -> Explanation:
+    """The first public results for `text`, each with what spoke for it, and what would be said."""
+    return explaining.explain(text, lang, shown=shown)
+
+
 def ask_and_record(
     text: str, lang: str | None = None, *, surface: str, before: Before | None = None
 ) -> tuple[Answer, str]:
     """The answer to somebody's question, and the id by which the journal knows the question."""
-    answer = ask(text, lang, before)
+    answer = retold(ask(text, lang, before))
     edition = answer.citations[0].edition if answer.citations else ""
     facts = {"lang": answer.lang, "outcome": answer.outcome, "edition": edition}
     return answer, record.asked(text, surface=surface, sure=answer.confidence, **facts)
+
+
+def retold(answer: Answer, budgets: Collection[str] = ()) -> Answer:
+    """An answer in a model's words where the owner named one and it keeps to what was found."""
+    return retelling.retold(answer, budgets)
 
 
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-import numpy as np
-
+from clew.answers import second_look, weighing
 from clew.answers.embeddings import Vector, question_vector
+from clew.answers.features import Features, features_of, taught_by
 from clew.answers.index.builder import Snapshot
 from clew.answers.index.vectors import Similar
 from clew.answers.index.words import Found
 from clew.answers.reading import Question
 
-VECTORS = 0.45  # the share of the vectors where both sides see
-TRUST = 0.7  # how fast words lose their say when they know little of the question
-CHANCE = (0.05, 0.2)  # coverage that is a chance likeness, and one that is none any more
 ENOUGH = 0.9  # share of documents with vectors; with fewer, those that have one would win by it
 CANDIDATES = 100
 
@@ -30,12 +27,17 @@ class SearchScope:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Document ids with scores 0–1, best first, and what either side said."""
+    """Document ids with their scores, best first, what either side said, and what came of it.
+
+    A score of 1 is the best in all that any document may have; what was taught comes on top.
+    """
 
     scores: list[tuple[int, float]]
     found: Found
     similar: Similar | None
     asked: Vector | None
+    features: Features = field(default_factory=Features.none)
+    second_look: bool = False
 
     @property
     def ids(self) -> list[int]:
@@ -44,31 +46,37 @@ class Ranking:
     def without(self, groups: set[str], index: Snapshot) -> Ranking:
         """The same as if these topics did not exist, for their translations neither."""
         entries = index.catalogue.entries
-        kept = {number for number in self.ids if entries[number].group not in groups}
-        scores = [(number, score) for number, score in self.scores if number in kept]
-        return Ranking(
-            scores, self.found.only(kept), self.similar and self.similar.only(kept), self.asked
-        )
+        return self.only({n for n in self.ids if entries[n].group not in groups})
+
+    def only(self, numbers: set[int]) -> Ranking:
+        scores = [(number, score) for number, score in self.scores if number in numbers]
+        found, similar = self.found.only(numbers), self.similar and self.similar.only(numbers)
+        return replace(self, scores=scores, found=found, similar=similar)
 
 
 def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     """Every candidate of either side, in one order; of translations the best one only."""
-    found = by_words(question, scope, index)
-    asked = None if question.vectors_are_blind and found.scores else vector_of(question, index)
+    asked_as = question.restored(index.learnt.restorer)
+    found = by_words(asked_as, scope, index)
+    blind = asked_as.vectors_are_blind and bool(found.scores)
+    asked = None if blind else vector_of(asked_as, index)
     similar = None if asked is None else by_vectors(asked, scope, index, found)
-    return ranked(found, similar, asked, index)
+    ranking = ranked(found, similar, asked, index, scope.audiences)
+    again = second_look.again(ranking.scores, question.text, scope.audiences)
+    return replace(ranking, scores=again, second_look=again is not ranking.scores)
 
 
-def ranked(found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot) -> Ranking:
-    """What both sides say in one order, the best of each group."""
-    scores = sorted(fused(found, similar).items(), key=lambda one: (-one[1], one[0]))
-    leading = leaders(scores, index)
-    return Ranking(
-        [(number, score) for number, score in scores if number in leading],
-        found.only(leading),
-        similar and similar.only(leading),
-        asked,
-    )
+def ranked(
+    found: Found, similar: Similar | None, asked: Vector | None, index: Snapshot,
+    audiences: tuple[str, ...] = ("public",), *, left_out: int | None = None,
+) -> Ranking:  # fmt: skip
+    """The ranking that follows from what either side said.
+
+    `left_out` is a document of which a part is asked: nothing that was learnt may speak for it.
+    """
+    features = features_of(found, similar, asked, index, audiences, left_out)
+    scores = weighing.scores(features)
+    return Ranking(scores, found, similar, asked, features).only(leaders(scores, index))
 
 
 def leaders(scores: list[tuple[int, float]], index: Snapshot) -> set[int]:
@@ -100,44 +108,9 @@ def vector_of(question: Question, index: Snapshot) -> Vector | None:
 
 
 def by_vectors(asked: Vector, scope: SearchScope, index: Snapshot, found: Found) -> Similar | None:
+    """The nearest, and all that words found or phrasings speak for."""
     if index.vectors is None:
         return None
     kept = index.mask(scope.audiences, scope.category, scope.journey)
-    return index.vectors.similar(asked, kept, found.scores, CANDIDATES)
-
-
-def fused(found: Found, similar: Similar | None) -> dict[int, float]:
-    """A weighted sum; words weigh less the less of the question they cover.
-
-    Coverage tells a question in another language from one in the documents' own, where a
-    fixed weight would let a shared name outrank the meaning.
-    """
-    near = nearness(similar)
-    top = max(found.scores.values(), default=0.0)
-    if not near:
-        return {number: score / top for number, score in found.scores.items()}
-    say = say_of_words(found.coverage)
-    scores = {number: VECTORS * value for number, value in near.items()}
-    for number, score in found.scores.items():
-        # Whose vectors are still being made is believed to be as near as its words are.
-        guess = 0.0 if number in near else VECTORS * say * score / top
-        scores[number] = scores.get(number, guess) + (1 - VECTORS) * say * score / top
-    return scores
-
-
-def say_of_words(coverage: float) -> float:
-    """0–1: nothing where hardly a word is known, then growing with what is."""
-    first, full = CHANCE
-    known = min(1.0, max(0.0, (coverage - first) / (full - first)))
-    return known * float(coverage**TRUST)
-
-
-def nearness(similar: Similar | None) -> dict[int, float]:
-    """Cosines as 0 (as near as anything) to 1 (the nearest)."""
-    if similar is None or not similar.ids:
-        return {}
-    summed = similar.whole + similar.part
-    usual = 2 * similar.usual + float((similar.part - similar.whole).mean())
-    spread = max(float(summed.max()) - usual, 1e-6)
-    scaled = np.clip((summed - usual) / spread, 0.0, 1.0)
-    return dict(zip(similar.ids, scaled.tolist(), strict=True))
+    others = {*found.scores, *taught_by(asked, index, scope.audiences)}
+    return index.vectors.similar(asked, kept, others, CANDIDATES)

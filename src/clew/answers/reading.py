@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from clew.answers import vocabulary
 from clew.answers.embeddings.texts import question_text
@@ -41,6 +42,13 @@ class Question:
         written = detect(short, known or languages.DEFAULT)
         alike = vocabulary.synonyms().said_in(short, written, bare=bare)
         return cls(short, known or written, written, terms, bare, look_up, alike)
+
+    def restored(self, restorer: Callable[[str], str] | None) -> Question:
+        """The same with the diacritics that it was typed without, if somebody can tell them."""
+        if not self.bare or restorer is None:
+            return self
+        text = restorer(self.text)
+        return replace(self, text=text, terms={**self.terms, **terms_of(text)}, bare=False)
 
     @property
     def to_embed(self) -> str:

@@ -25,6 +25,7 @@ class Hit:
     edition: str
     score: float
     snippet: Highlighted = field(default_factory=list)
+    audience: str = "public"
 
     @property
     def snippet_text(self) -> str:

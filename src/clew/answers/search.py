@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from clew.answers.confidence import confidence
+from clew.answers.features import CHANCE
 from clew.answers.index import current
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
-from clew.answers.ranking import CHANCE, Ranking, SearchScope, by_words, leaders, rank
+from clew.answers.ranking import Ranking, SearchScope, by_words, leaders, rank
 from clew.answers.reading import Question
 from clew.answers.results import NEAR, Highlighted, Hit, SearchResult
 from clew.answers.text.marking import Sought, extract, highlighted
@@ -107,7 +108,7 @@ def hit_of(chosen: Chosen, snippet: Highlighted) -> Hit:
     row = chosen.row
     return Hit(
         row.key, row.external_id, row.title, row.url, row.lang, row.category, row.journey,
-        row.boundary, row.edition, round(min(chosen.score, 1.0), 4), snippet,
+        row.boundary, row.edition, round(min(chosen.score, 1.0), 4), snippet, row.audience,
     )  # fmt: skip
 
 

@@ -86,3 +86,8 @@ def no_other() -> str:
 
 def enough() -> str:
     return _("Two answers were not it, so a person goes on here.")
+
+
+def source_in(language: str) -> str:
+    """That what was read is in another language than what is said."""
+    return _("Source language: %(language)s.") % {"language": language}

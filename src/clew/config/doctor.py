@@ -45,13 +45,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def findings(*, at_start: bool = False) -> list[Finding]:
     """All there is to say. At a start no password is tried that only this machine could use."""
-    from clew.config import doctor_database
+    from clew.config import doctor_answers, doctor_database, doctor_llm
 
     checks: list[Check] = [
         debug, hosts, plain_http, data_folder, space,
         doctor_database.reachable, doctor_database.durable, doctor_database.clock,
-        doctor_database.migrated, redis, mail, embeddings, doctor_database.staff,
+        doctor_database.migrated, redis, mail, doctor_answers.embeddings, doctor_answers.reranking,
+        doctor_database.staff,
     ]  # fmt: skip
+    if not at_start:
+        checks.append(doctor_llm.answers)
     if doctor_database.is_reached() or not at_start:
         checks.append(doctor_database.demo_password)
     return [finding for check in checks for finding in check()]
@@ -132,10 +135,3 @@ def mail() -> Iterator[Finding]:
     except OSError as problem:
         what = f"mail server {server['host']}:{server['port']}: {problem}"
         yield Finding(True, what, "check CLEW_MAIL_URL")
-
-
-def embeddings() -> Iterator[Finding]:
-    from django.conf import settings
-
-    if not settings.CLEW.embeddings and not settings.CLEW.embeddings_url:
-        yield Finding(False, "no embeddings: search by words alone", "set CLEW_EMBEDDINGS=on")

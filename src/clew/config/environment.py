@@ -132,6 +132,21 @@ class Environment:
     embeddings_url: str = field(default_factory=lambda: address("CLEW_EMBEDDINGS_URL"))
     embeddings_key: str = field(default_factory=lambda: text("CLEW_EMBEDDINGS_KEY"))
     embeddings_model: str = field(default_factory=lambda: text("CLEW_EMBEDDINGS_MODEL"))
+    rerank_url: str = field(default_factory=lambda: address("CLEW_RERANK_URL"))
+    rerank_key: str = field(default_factory=lambda: text("CLEW_RERANK_KEY"))
+    rerank_model: str = field(default_factory=lambda: text("CLEW_RERANK_MODEL"))
+    rerank_ms: int = field(default_factory=lambda: number("CLEW_RERANK_MS", 400, 10, 10_000))
+    llm_url: str = field(default_factory=lambda: address("CLEW_LLM_URL"))
+    llm_key: str = field(default_factory=lambda: text("CLEW_LLM_KEY"))
+    llm_model: str = field(default_factory=lambda: text("CLEW_LLM_MODEL"))
+    llm_seconds: int = field(default_factory=lambda: number("CLEW_LLM_SECONDS", 8, 1, 60))
+    llm_answer_tokens: int = field(
+        default_factory=lambda: number("CLEW_LLM_ANSWER_TOKENS", 300, 16, 4_000)
+    )
+    llm_conversation_tokens: int = field(
+        default_factory=lambda: number("CLEW_LLM_CONVERSATION_TOKENS", 20_000)
+    )
+    llm_day_tokens: int = field(default_factory=lambda: number("CLEW_LLM_DAY_TOKENS", 1_000_000))
     mail_url: str = field(
         default_factory=lambda: address("CLEW_MAIL_URL", schemes=("smtp", "smtps", "smtp+tls"))
     )

@@ -36,7 +36,9 @@ def answer(message: Message) -> None:
     """
     if not is_our_turn(message.conversation, message):
         return
-    thought = thinking.of(message, Memory.of(message.conversation))
+    thought = thinking.worded(
+        thinking.of(message, Memory.of(message.conversation)), message.conversation
+    )
     kill_point("answer.found")
     with transaction.atomic():
         conversation = Conversation.locked(message.conversation_id)
@@ -76,7 +78,7 @@ def another(conversation: Conversation) -> Message | None:
     last = memory.last
     if not last or not asked or last.seq < asked.seq or not is_our_turn(conversation, asked):
         return None
-    found = thinking.instead(memory, conversation.language)
+    found = thinking.retold(thinking.instead(memory, conversation.language), conversation)
     with transaction.atomic():
         conversation = Conversation.locked(conversation.pk)
         if not is_our_turn(conversation, asked):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clew.answers import flows as answers
 from clew.answers import urgent
 from clew.answers.assistant import Answer
 from clew.conversations import wishes
 from clew.conversations.memory import Memory, Source
-from clew.conversations.models import Message
+from clew.conversations.models import Conversation, Message
 from clew.conversations.picking import picked
+from clew.core.jobs import worker
 
 MOST_MISSES = 2  # then a person goes on by itself
+MOST_WAITING = 1  # jobs behind this one: with more, a model's seconds would be other people's
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,17 @@ def instead(memory: Memory, language: str) -> Answer:
         return answers.give_up(memory.question, lang=language)
     besides = memory.not_it(with_last=True)
     return answers.another(memory.question, lang=language, besides=besides)
+
+
+def worded(thought: Thought, conversation: Conversation) -> Thought:
+    """The same, in a model's words where there is one and nobody else waits for an answer."""
+    if thought.found is None or worker.waiting() > MOST_WAITING:
+        return thought
+    return replace(thought, found=retold(thought.found, conversation))
+
+
+def retold(found: Answer, conversation: Conversation) -> Answer:
+    """On the account of this conversation, and of whoever holds it."""
+    return answers.retold(
+        found, [f"conversation {conversation.pk}", f"visitor {conversation.visitor_id}"]
+    )

@@ -1,4 +1,4 @@
-"""Numbers, mails and phones are covered before a question's text is kept."""
+"""Numbers, mails, phones and passwords are covered before a text is kept or sent on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,29 @@ _MAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}")
 _NUMBER = re.compile(r"\+?\d(?:[ .()\u2010-\u2015-]{0,2}\d){3,40}")
 
 
+# "my password is x", "密码：x", "mật khẩu của tôi là x", "pin 12": the word after it.
+_SECRET = re.compile(
+    r"(?P<name>\b(?:pass(?:word|code|wd|phrase)?|pwd|pin|otp|cvv|cvc|secret|api[ _-]?key|token)"
+    r"|\bm[aậ]t kh[aẩ]u)"
+    r"(?P<link>[^\S\n]{0,3}(?:(?:of mine is|c[uủ]a t[oô]i l[aà]|c[uủ]a m[iì]nh l[aà]|is|was|l[aà])"
+    r"[^\S\n]{1,3}|[:：=][^\S\n]{0,3})|[^\S\n](?=\S{0,40}\d))"
+    r"(?P<said>[^\s,，。;；]{1,80})",
+    re.IGNORECASE,
+)
+_SECRET_HAN = re.compile(
+    r"(?P<name>密[码碼]|口令|[验驗][证證][码碼])(?P<link>[^\S\n]{0,3}(?:是|为|為|[:：=])?[^\S\n]{0,3})"
+    r"(?P<said>[!-~]{3,80})"
+)
+_ORDER = re.compile(r"\b(?=[A-Z0-9-]{6,30}\b)(?=(?:[A-Z0-9-]*\d){2})[A-Z0-9]+(?:-[A-Z0-9]+)*\b")
+
+
 def masked(text: str) -> str:
-    """`my order 20260911 for a@b.c` → `my order ••• for •••`."""
+    """`my order 20260911 for a@b.c` → `my order ••• for •••`; a password that is told goes too."""
+    for pattern in (_SECRET, _SECRET_HAN):
+        text = pattern.sub(lambda found: f"{found['name']}{found['link']}•••", text)
     return _NUMBER.sub("•••", _MAIL.sub("•••", text))
+
+
+def redacted(text: str) -> str:
+    """`masked`, and without what looks like an order or a voucher: for whoever is not us."""
+    return _ORDER.sub("•••", masked(text))

@@ -114,7 +114,8 @@ def pool_to(
 
 def read(answer: urllib3.BaseHTTPResponse, ends: float) -> bytes:
     body = bytearray()
-    for chunk in answer.stream(_CHUNK, decode_content=True):
+    # What has come is looked at piece by piece: waiting for a full one lets a slow server go on.
+    while chunk := answer.read1(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > MOST_BYTES:
             raise NotReached("the answer is too big")

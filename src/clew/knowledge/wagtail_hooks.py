@@ -21,7 +21,7 @@ forms.check_portraits()
 
 @hooks.register("register_admin_urls")
 def urls() -> list[Any]:
-    return learnt.urlpatterns
+    return [*learnt.urlpatterns, *links.urlpatterns]
 
 
 @hooks.register("insert_global_admin_js")

@@ -49,6 +49,7 @@ OURS = {
     "studio/snippets/choose/answers/<path:rest>": NOBODY,
     "studio/snippets/choose/people/<path:rest>": NOBODY,  # lists of people are not for choosing
     "studio/failwhale/": NOBODY,
+    "choose_article_link": EDITORS,
     "front_door": EVERYBODY,
     "brand": EVERYBODY,
     "sitemap": EVERYBODY,
@@ -99,6 +100,7 @@ OURS = {
     "desk:label": AGENTS,
     "insights:answering": OWNERS,
     "insights:gaps": EDITORS,
+    "insights:why": EDITORS,
     "insights:gaps_sheet": EDITORS,
     "insights:gap_counts": EDITORS,
     "insights:gap_count": EDITORS,

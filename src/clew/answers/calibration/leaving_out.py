@@ -65,7 +65,7 @@ def ranked_without(piece: Piece, index: Snapshot) -> tuple[Question, Ranking]:
     similar = None if asked is None else by_vectors(asked, scope, index, found)
     if similar is not None and asked is not None and piece.row.pk in similar.ids:
         similar = _less_likeness(piece, similar, asked, index)
-    return question, ranked(found, similar, asked, index)
+    return question, ranked(found, similar, asked, index, left_out=piece.row.pk)
 
 
 def _less_words(piece: Piece, question: Question, found: Found, index: Snapshot) -> Found:

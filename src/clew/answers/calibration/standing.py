@@ -28,7 +28,7 @@ class Standing:
     def read(cls) -> Standing:
         """From the rows; without any, what ships."""
         found = Calibration.latest()
-        facts = found.facts if found else {}
+        facts = (found and found.facts) or {}
         fit = Fit(facts.get("level", {}), facts.get("shifts", {}))
         own, foreign = facts.get("own", []), facts.get("foreign", [])
         return cls(fit, Promise.in_force(), own, foreign)

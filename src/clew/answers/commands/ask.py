@@ -8,6 +8,7 @@ import sys
 
 from clew.answers import flows
 from clew.answers.assistant import Answer
+from clew.answers.commands.explained import as_data, reasoned
 from clew.answers.contract import promised
 from clew.core import languages
 
@@ -16,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", help="the question, in your own words")
     parser.add_argument("--lang", help="the asker's language, such as zh-hans")
     parser.add_argument("--json", action="store_true", help="print what the API answers")
+    parser.add_argument(
+        "--explain", action="store_true", help="say what spoke for each of the first results"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,7 +27,12 @@ def run(options: argparse.Namespace) -> int:
         print(f"clew ask: --lang is one of {', '.join(languages.CODES)}", file=sys.stderr)
         return 2
     answer = flows.ask(options.text, options.lang)
-    print(json.dumps(promised(answer), ensure_ascii=False) if options.json else readable(answer))
+    why = flows.explain(options.text, options.lang) if options.explain else None
+    if options.json:
+        more = {"explanation": as_data(why)} if why else {}
+        print(json.dumps({**promised(answer), **more}, ensure_ascii=False))
+    else:
+        print("\n".join([readable(answer), *(["", reasoned(why)] if why else [])]))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Vectors of any endpoint that speaks OpenAI's `POST /embeddings`."""
+"""Vectors of an endpoint in OpenAI's words, or in Cohere's where its URL ends in /embed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from clew.core import outbound
 log = logging.getLogger(__name__)
 
 QUESTION_SECONDS, PASSAGES_SECONDS, REST_SECONDS = 3.0, 60.0, 30.0
+KINDS = {True: "search_query", False: "search_document"}  # what Cohere calls them
+AT_ONCE = 96  # the most that Cohere takes, and no less than anybody else does
 
 
 class Endpoint:
@@ -22,7 +24,9 @@ class Endpoint:
 
     def __init__(self, url: str, model: str = "", key: str = "") -> None:
         base = url.rstrip("/")
-        self.url = base if base.endswith("/embeddings") else f"{base}/embeddings"
+        self.cohere = base.endswith("/embed")
+        whole = self.cohere or base.endswith("/embeddings")
+        self.url = base if whole else f"{base}/embeddings"
         self.model, self.key = model or "default", key
         self.name = f"{self.model}@{base.split('//', 1)[-1]}"[:80]
         self.resting_until = 0.0
@@ -31,28 +35,48 @@ class Endpoint:
     def _question(self, text: str) -> Vector:
         if time.monotonic() < self.resting_until:
             raise Unavailable(self.url)
-        return self._ask([text], QUESTION_SECONDS)[0]
+        return self._ask([text], QUESTION_SECONDS, asked=True)[0]
 
     def passages(self, texts: list[str]) -> Vector:
-        return self._ask(texts, PASSAGES_SECONDS)
+        return self._sliced(texts, asked=False)
 
-    def _ask(self, texts: list[str], seconds: float) -> Vector:
-        wanted = {"model": self.model, "input": texts}
+    def phrasings(self, texts: list[str]) -> Vector:
+        return self._sliced(texts, asked=True)
+
+    def _sliced(self, texts: list[str], *, asked: bool) -> Vector:
+        slices = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
+        made = [self._ask(some, PASSAGES_SECONDS, asked=asked) for some in slices]
+        return np.concatenate(made) if made else np.zeros((0, 0), np.float32)
+
+    def _ask(self, texts: list[str], seconds: float, *, asked: bool = False) -> Vector:
+        wanted: dict[str, Any] = {"model": self.model}
+        if self.cohere:
+            wanted |= {"texts": texts, "input_type": KINDS[asked], "embedding_types": ["float"]}
+        else:
+            wanted |= {"input": texts}
         try:
             # The address is the owner's own setting: it may well be a private one.
             reply = outbound.post_json(
                 self.url, wanted, key=self.key, trusted=True, seconds=seconds
             )
-            return _matrix(reply.json(), len(texts))
+            return _matrix(_rows(reply.json(), cohere=self.cohere), len(texts))
         except (outbound.NotReached, ValueError, KeyError, TypeError, AttributeError) as problem:
             self.resting_until = time.monotonic() + REST_SECONDS
             log.warning("no vectors from %s: %s", self.url, problem)
             raise Unavailable(self.url) from problem
 
 
-def _matrix(answer: Any, expected: int) -> Vector:
-    rows = sorted(answer["data"], key=lambda row: row.get("index", 0))
-    vectors = np.array([row["embedding"] for row in rows], np.float32)
+def _rows(answer: Any, *, cohere: bool) -> list[Any]:
+    """The vectors as they were sent: Cohere's v2 names their type, its v1 does not."""
+    if cohere:
+        found = answer["embeddings"]
+        return list(found["float"] if isinstance(found, dict) else found)
+    ranked = sorted(answer["data"], key=lambda row: row.get("index", 0))
+    return [row["embedding"] for row in ranked]
+
+
+def _matrix(rows: list[Any], expected: int) -> Vector:
+    vectors = np.array(rows, np.float32)
     if vectors.ndim != 2 or len(vectors) != expected or not np.isfinite(vectors).all():
         raise ValueError("not as many vectors as texts")
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -40,6 +40,7 @@ def _evaluated(one: EvaluationSet, tell: Tell) -> dict[str, Any]:
     _embed(one, tell)
     index = Index()
     index.refresh()
+    index.learn()
     index_s = time.monotonic() - started
     with current.pinned(index):
         _calibrate(one, index, tell)
@@ -58,8 +59,8 @@ def _embed(one: EvaluationSet, tell: Tell) -> None:
 def _calibrate(one: EvaluationSet, index: Index, tell: Tell) -> None:
     """As the background work does it wherever articles are published."""
     Calibration.objects.all().delete()
-    asked = measure(index.snapshot).facts["asked"]
-    tell(f"{one.name}: asked itself {sum(asked.values())} questions")
+    facts = measure(index.snapshot).facts or {}
+    tell(f"{one.name}: asked itself {sum(facts['asked'].values())} questions")
 
 
 def _judged(one: EvaluationSet, tell: Tell) -> tuple[list[Judged], list[float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.texts import label
 from clew.answers.index.catalogue import Catalogue, Entry
+from clew.answers.index.learnt import Learnt
 from clew.answers.index.vectors import VectorReader, Vectors
 from clew.answers.index.words import WordIndex, WordReader
 from clew.answers.models import Document, Embedding
@@ -33,6 +34,7 @@ class Snapshot:
     words: WordReader
     vectors: VectorReader | None
     catalogue: Catalogue
+    learnt: Learnt = field(default_factory=Learnt)
     masks: dict[tuple[tuple[str, ...], str, str], NDArray[np.bool_]] = field(default_factory=dict)
     tried: dict[int, Document] = field(default_factory=dict)
 
@@ -67,7 +69,10 @@ class Index:
         self.embedded: States = {}
         self.snapshot = Snapshot(self.words.reader(), None, Catalogue())
         self.unseen = False  # something has changed that no snapshot shows
-        self._lock = threading.Lock()
+        self.unlearnt = True  # something has changed since `learn`
+        self.learnt = Learnt()
+        self._matrices = 0  # grows when rows of the vectors move
+        self._lock, self._learning = threading.Lock(), threading.Lock()
 
     def _shows(self, states: States) -> bool:
         return self.indexed == {pk: digest for pk, (digest, _) in states.items()}
@@ -85,6 +90,20 @@ class Index:
             self._publish()
             if with_vectors:  # which may fail (a full disk): words don't wait for them
                 self.unseen |= self._refresh_vectors(states)
+                self._publish()
+
+    def learn(self) -> None:
+        """Draw from the documents what makes reading and ranking better; seconds, in background.
+
+        Searches go on meanwhile, with what was learnt before.
+        """
+        with self._learning:
+            with self._lock:
+                held, matrices, self.unlearnt = self.snapshot, self._matrices, False
+            audiences = {pk: one.audience for pk, one in held.catalogue.entries.items()}
+            learnt = Learnt.of(held.vectors, audiences, matrices)
+            with self._lock:
+                self.learnt, self.unseen = learnt, True
                 self._publish()
 
     def rebuild(self) -> None:
@@ -132,10 +151,12 @@ class Index:
             pk for pk, (digest, made_with) in states.items()
             if made_with == label(maker.name) and self.embedded.get(pk) != (digest, made_with)
         ]  # fmt: skip
+        before = self.vectors.wholes
         for numbers in _slices(ready):
             self._take_vectors(numbers, maker.name)
             self.embedded.update((number, states[number]) for number in numbers)
         self.vectors.tidy()
+        self._matrices += self.vectors.wholes is not before
         return bool(ready)
 
     def _take_vectors(self, numbers: list[int], model: str) -> None:
@@ -148,9 +169,13 @@ class Index:
 
     def _publish(self) -> None:
         if self.unseen:
+            if self.learnt.matrices != self._matrices:
+                self.learnt = replace(self.learnt, sights={}, matrices=self._matrices)
+            self.unlearnt |= self.learnt is self.snapshot.learnt
             self.snapshot = Snapshot(
-                self.words.reader(), self.vectors.reader(), Catalogue.of(self.entries.values())
-            )
+                self.words.reader(), self.vectors.reader(), Catalogue.of(self.entries.values()),
+                self.learnt,
+            )  # fmt: skip
             self.unseen = False
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 
 from clew.answers.index.builder import Index, Outdated, Snapshot
 from clew.answers.index.folder import IndexFolder, generation_of
+from clew.answers.index.learner import Learner
 from clew.core import generations
 
 log = logging.getLogger(__name__)
@@ -30,23 +31,30 @@ class ServingIndex:
     def __init__(self) -> None:
         self.folder = IndexFolder.take(root())
         self.index = self._open()
+        self.learner = Learner(self.index)
 
     def start(self, watch: generations.Watch) -> None:
         """Bring the words up to date; the rest, and what comes later, is done as `watch` tells."""
         now = generations.all_current()
         self.catch_up(now.get("documents", 0), with_vectors=False)
         watch.follow("documents", self.catch_up)
-        watch.follow("vectors", lambda number: self.index.refresh(), seen=now.get("vectors", 0))
+        watch.follow("vectors", lambda number: self.refresh(), seen=now.get("vectors", 0))
         # Only later orders are for us.
         watch.follow("index", lambda number: self.index.rebuild(), seen=now.get("index", 0))
 
     def stop(self) -> None:
+        self.learner.stop()
         self.index.words.close()
         self.folder.release()
 
     def catch_up(self, generation: int, with_vectors: bool = True) -> None:
-        self.index.refresh(with_vectors=with_vectors)
+        self.refresh(with_vectors=with_vectors)
         self.folder.note(generation)
+
+    def refresh(self, *, with_vectors: bool = True) -> None:
+        self.index.refresh(with_vectors=with_vectors)
+        if with_vectors:
+            self.learner.wake()
 
     def snapshot(self) -> Snapshot:
         return self.index.snapshot
@@ -78,6 +86,8 @@ class CommandIndex:
         except Outdated:
             self.index = Index()
             self.index.refresh()
+        if self.index.unlearnt:
+            self.index.learn()
         return self.index.snapshot
 
 

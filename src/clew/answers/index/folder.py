@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import tantivy
 
-FORMAT = 5  # grows when the fields of the index or the cutting of words change
+FORMAT = 6  # grows when the fields of the index or the cutting of words change
 _MOST = 64
 
 

@@ -25,7 +25,7 @@ AUDIENCES = ("public", "internal")
 _HEAP = 20_000_000
 # What a word that means the same counts beside the one that was said, at most.
 _ALIKE = 0.6
-_LOOKED_AT = 10  # so many of the best are looked at for how much of the question they have
+_LOOKED_AT = 40  # so many of the best are looked at for how much of the question they have
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,16 @@ from functools import lru_cache
 import rjieba
 import snowballstemmer
 
+from clew.answers.text.codes import joined_codes, number
 from clew.answers.text.normal import folded, normal
 
 _UNSPACED = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Linear by construction: every alternative starts with another class of character.
 _PIECES = re.compile(
     rf"(?P<unspaced>[{_UNSPACED}]+)"
-    rf"|(?P<number>\d+(?:[.,:]\d+)*(?!(?![{_UNSPACED}_])\w))"
-    rf"|(?P<word>(?:(?![{_UNSPACED}_])\w)+(?:[-'’.](?:(?![{_UNSPACED}_])\w)+)*)"
+    rf"|(?P<number>\d++(?:[.,:]\d++)*+(?!(?![{_UNSPACED}_])\w|[-_](?![{_UNSPACED}])[^\W\d_]))"
+    rf"|(?P<word>(?:(?![{_UNSPACED}_])\w)+(?:[-'’._](?:(?![{_UNSPACED}_])\w)+)*)"
 )
-_LETTER_SPACE_DIGITS = re.compile(r"\b([a-z]) (\d{1,4})\b")
 _PARTS = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]")
 _LONGEST = 60
@@ -46,14 +46,14 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Exact reading of `text`, which may be raw."""
-    return [word for piece in _pieces(normal(text)) for word in _words_of(*piece)]
+    return [word for piece in _pieces(normal(joined_codes(text))) for word in _words_of(*piece)]
 
 
 def grams(text: str) -> list[str]:
     """Forgiving reading of `text`, which may be raw."""
     found: list[str] = []
     before = ""
-    for kind, piece in _pieces(folded(normal(text))):
+    for kind, piece in _pieces(folded(normal(joined_codes(text)))):
         pieces = _grams_of(kind, piece)
         found += pieces
         after = pieces[0] if pieces and kind != "unspaced" else ""
@@ -87,8 +87,7 @@ def is_code(token: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    joined = _LETTER_SPACE_DIGITS.sub(r"\1\2", text)
-    return ((str(found.lastgroup), found[0]) for found in _PIECES.finditer(joined))
+    return ((str(found.lastgroup), found[0]) for found in _PIECES.finditer(text))
 
 
 def _words_of(kind: str, piece: str) -> list[str]:
@@ -114,7 +113,7 @@ def _grams_of(kind: str, piece: str) -> list[str]:
 def _spaced(kind: str, piece: str) -> list[str]:
     """A number, a word or a code; a hyphened or dotted one whole and in parts."""
     if kind == "number":
-        return [piece.replace(",", "")[:_LONGEST]]
+        return [number(piece)[:_LONGEST]]
     parts = _PARTS.findall(_POSSESSIVE.sub("", piece))
     whole = "".join(parts)[:_LONGEST]
     if len(parts) < 2:

@@ -122,6 +122,11 @@ def put_back(found: DBTaskResult, problem: BaseException) -> None:
         found.save(update_fields=["status", "run_after"])
 
 
+def waiting() -> int:
+    """How many jobs are due and not begun."""
+    return DBTaskResult.objects.ready().count()
+
+
 def dead_letters() -> Any:
     return DBTaskResult.objects.failed()
 

@@ -20,6 +20,11 @@ from clew.core.masking import masked
         ("write to mei.lin@example.com please", "write to ••• please"),
         ("card 4111 1111 1111 1111", "card •••"),
         ("error E3 after 30 minutes", "error E3 after 30 minutes"),
+        ("my password is hunter2, help", "my password is •••, help"),
+        ("我的密码是abc12x，进不去", "我的密码是•••，进不去"),
+        ("mật khẩu của tôi là meo123", "mật khẩu của tôi là •••"),
+        ("I forgot my password", "I forgot my password"),
+        ("忘记密码怎么办", "忘记密码怎么办"),
     ],
 )
 def test_numbers_and_addresses_are_covered(said, kept):

@@ -20,19 +20,28 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True)
 class Proposal:
-    """An article that may answer: whether the customer has read it, or had it quoted."""
+    """An article that may answer: whether the customer has read it, or had it quoted.
+
+    One for staff alone is for the agent to know, not to hand on: it has no key.
+    """
 
     hit: Hit
     url: str
     read: bool
     told: bool
 
+    @property
+    def is_for_staff(self) -> bool:
+        return self.hit.audience != "public"
+
 
 def proposals(conversation: Conversation, person: Person) -> list[Proposal]:
-    """Published articles that come nearest to the last question; of use to quote, so public."""
+    """Articles that this agent may read and that come nearest to the last question."""
     if not (question := question_of(conversation)):
         return []
-    result = answers.search(question, lang=conversation.language, limit=MOST_SHOWN)
+    result = answers.search(
+        question, lang=conversation.language, limit=MOST_SHOWN, audiences=audiences_of(person)
+    )
     groups = groups_of(result.hits, person)
     read, told = portrait(conversation).groups, quoted(conversation)
     return [
@@ -40,6 +49,11 @@ def proposals(conversation: Conversation, person: Person) -> list[Proposal]:
         for hit in result.hits
         for url in [absolute(hit.url)]
     ]
+
+
+def audiences_of(person: Person) -> tuple[str, ...]:
+    """Whom the articles are for that somebody may read; asked for before anything is ranked."""
+    return ("public", "internal") if person.is_active and person.is_staff else ("public",)
 
 
 def question_of(conversation: Conversation) -> str:

@@ -139,11 +139,6 @@ def test_where_nothing_was_asked_but_for_a_person_no_article_is_proposed(
 
 
 @pytest.mark.req("R76")
-def test_articles_for_staff_and_drafts_are_never_proposed(cast: Cast, hidden):
-    assert "quokka" not in proposals(cast.ada, writer("vouchers quokka-5512"))
-
-
-@pytest.mark.req("R76")
 def test_earlier_messages_are_not_read_out(cast: Cast):
     one = writer()
     earlier = cast.ada.opens(address("thread", one), before=99)

@@ -30,6 +30,9 @@ ITEMS = [
     ForEditors(
         _("Replay"), reverse_lazy("insights:replays"), name="replays", icon_name="history", order=20
     ),
+    ForEditors(
+        _("Why this result"), reverse_lazy("insights:why"), name="why", icon_name="help", order=40
+    ),
     ForOwners(
         _("When to answer"),
         reverse_lazy("insights:answering"),

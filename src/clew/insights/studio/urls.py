@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clew.insights.studio import answering, counting, gap, gaps, replays, settling
+from clew.insights.studio import answering, counting, gap, gaps, replays, settling, why
 
 app_name = "insights"
 
@@ -20,4 +20,5 @@ urlpatterns = [
     path("replays/<int:pk>/", replays.replay, name="replay"),
     path("replays/<int:pk>/progress/", replays.progress, name="replay_progress"),
     path("replays/<int:pk>/cancellation/", replays.cancellation, name="replay_cancellation"),
+    path("why/", why.asked, name="why"),
 ]

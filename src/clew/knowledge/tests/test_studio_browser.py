@@ -53,6 +53,20 @@ def test_an_editor_writes_previews_and_publishes(studio: Page, running: Running)
     expect(studio.get_by_text("Empty it over a bin.")).to_be_visible()
 
 
+def test_a_link_to_an_article_is_chosen_while_its_title_is_typed(studio: Page) -> None:
+    studio.goto(f"{LIST}add/")
+    add_block(studio, "Text")
+    studio.locator("[contenteditable=true]").last.click()
+    studio.keyboard.type("See there.")
+    studio.keyboard.press("Control+k")
+    studio.locator("#id_q").fill("shows e3")
+    found = studio.locator(".page-results").get_by_role("link")
+    expect(found).to_have_count(1)
+    found.click()
+    held = studio.locator("[name=body-0-value]")
+    expect(held).to_have_value(re.compile(r"/en/articles/error-e3-\w{10}/"))
+
+
 def test_every_block_can_be_added(studio: Page) -> None:
     studio.goto(f"{LIST}add/")
     studio.locator("[name=title]").fill("All blocks")

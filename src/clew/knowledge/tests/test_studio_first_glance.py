@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from wagtail.users.models import UserProfile
@@ -86,15 +87,37 @@ def test_a_lock_keeps_its_own_editor_working(cast: Cast) -> None:
     assert "Restart it twice." in cast.outsider.opens(kept.path)
 
 
-def test_links_lead_to_addresses_and_never_through_a_tree_of_pages(cast: Cast) -> None:
-    editor = cast.noor.opens(f"{LIST}add/")
-    assert "&quot;pageChooser&quot;: &quot;/studio/choose-external-link/" in editor or (
-        '"pageChooser": "/studio/choose-external-link/' in editor
-    )
-    dialog = cast.noor.gets(CHOOSE).json()["html"]
-    assert "To link to an article" in dialog
-    assert "choose-email-link" in dialog
-    assert "Internal link" not in dialog
+def found_for_a_link(cast: Cast, **asked: str) -> str:
+    return cast.noor.gets("/studio/choose-article-link/", **asked).content.decode()
+
+
+def test_links_lead_to_articles_and_addresses_and_never_through_a_tree_of_pages(cast: Cast) -> None:
+    editor = unescape(cast.noor.opens(f"{LIST}add/"))
+    assert '"pageChooser": "/studio/choose-article-link/' in editor
+    dialog = cast.noor.gets("/studio/choose-article-link/", allow_email_link="true").json()
+    assert dialog["step"] == "browse"
+    assert "choose-email-link" in dialog["html"] and "Internal link" not in dialog["html"]
+    assert "choose-article-link" in cast.noor.gets(CHOOSE).json()["html"]
+
+
+def test_an_article_to_link_to_is_chosen_by_its_title_if_it_is_out(cast: Cast) -> None:
+    published("Wi-Fi is weak")
+    published("Wi-Fi yếu", lang="vi")
+    drafted("Wi-Fi of tomorrow")
+    found = found_for_a_link(cast, q="wi-fi")
+    assert found.index("Wi-Fi is weak") < found.index("Wi-Fi yếu")
+    assert "tomorrow" not in found
+    assert "Wi-Fi yếu" not in found_for_a_link(cast, q="weak wi-fi")
+    assert "No published article" in found_for_a_link(cast, q="kettle")
+    assert cast.ada.gets("/studio/choose-article-link/", q="wi-fi").status_code in {302, 403}
+
+
+def test_a_link_still_leads_to_an_article_that_has_another_slug(cast: Cast) -> None:
+    article = published("Wi-Fi is weak")
+    (link,) = re.findall(r'data-url="([^"]+)"', found_for_a_link(cast, q="weak"))
+    changes(cast.noor, article, "Move closer.", "action-publish", slug="strong-signal")
+    moved = cast.outsider.gets(link)
+    assert moved.status_code == 301 and "/strong-signal-" in moved["Location"]
 
 
 def test_the_first_page_leads_to_the_help_center_and_to_no_foreign_guide(cast: Cast) -> None:

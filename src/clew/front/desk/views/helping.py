@@ -19,11 +19,11 @@ def proposals(request: AgentRequest, conversation: str) -> HttpResponse:
     """Articles and macros, each with the key that inserts it."""
     one = asked_for(request, conversation)
     found = articles(one, request.user)
-    keys = [str(key) if key <= MOST_KEYS else "" for key in range(1, 100)]
+    keys = iter([str(key) for key in range(1, MOST_KEYS + 1)])
     context = {
         "conversation": one,
-        "proposals": list(zip(found, keys, strict=False)),
-        "macros": list(zip(macros(one, request), keys[len(found) :], strict=False)),
+        "proposals": [(hit, "" if hit.is_for_staff else next(keys, "")) for hit in found],
+        "macros": [(macro, next(keys, "")) for macro in macros(one, request)],
     }
     return render(request, "front/desk/parts/proposals.html", context)
 

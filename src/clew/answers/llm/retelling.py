@@ -1,0 +1,99 @@
+"""The story of one wording: budget, model, check; whatever fails, the extract stands."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Collection
+from dataclasses import replace
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import get_language_info
+
+from clew.answers import wording
+from clew.answers.assistant import Answer
+from clew.answers.llm import prompt, writer
+from clew.answers.llm.checking import Unsupported, supported
+from clew.answers.llm.endpoint import Endpoint, Unavailable
+from clew.answers.llm.sources import Passage
+from clew.answers.models import Spending
+from clew.core import journal
+from clew.core.languages import family
+
+log = logging.getLogger(__name__)
+MOST_AT_ONCE = 2  # of a process's threads that may wait for the model: the others serve people
+_places = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+
+class Overspent(Exception):
+    """A budget is used up; the text names none of its owners."""
+
+
+def retold(answer: Answer, budgets: Collection[str] = ()) -> Answer:
+    """An answer in the model's words, if all of them are supported; else as it is.
+
+    Only what was found and quoted is retold: never what is urgent, a choice or a hand-off.
+    `budgets` are whose tokens it takes besides the day's, such as `conversation 7`.
+    """
+    model = writer()
+    if model is None or answer.outcome != "answered" or not answer.passages:
+        return answer
+    began, why = time.monotonic(), ""
+    try:
+        found = asked(model, answer, budgets)
+    except (Unavailable, Unsupported, Overspent) as problem:
+        found, why = answer, f"{type(problem).__name__.lower()}: {problem}"
+        log.info("the extract is shown: %s", why)
+    took = round(time.monotonic() - began, 2)
+    journal.later("wording tried", data={"shown": not why, "why": why, "seconds": took})
+    return found
+
+
+def asked(model: Endpoint, answer: Answer, budgets: Collection[str]) -> Answer:
+    cited = answer.citations[0]
+    told = prompt.messages(answer.understood, cited.title, answer.passages, answer.lang)
+    written = within_budget(model, told, budgets)
+    passages = [Passage(cited.title, text) for text in answer.passages]
+    text = supported(written, passages, answer.lang)
+    fixed = answer.text.removeprefix("\n".join(answer.passages))
+    return replace(answer, text=text + source_of(answer) + fixed, worded=True)
+
+
+def within_budget(model: Endpoint, told: list[dict[str, str]], budgets: Collection[str]) -> str:
+    """What the model writes; raises Overspent where that would take more than is left."""
+    most = settings.CLEW.llm_answer_tokens
+    limits = limits_of(budgets)
+    # Three bytes a token is less than any tokenizer needs for our languages.
+    reserved = most + len(json.dumps(told, ensure_ascii=False).encode()) // 3
+    if not _places.acquire(blocking=False):
+        raise Overspent("all places are taken")
+    try:
+        if not Spending.set_aside(reserved, limits):
+            raise Overspent("tokens")
+        done = model.complete(told, tokens=most, seconds=settings.CLEW.llm_seconds)
+    finally:
+        _places.release()
+    if 0 < done.tokens < reserved:
+        Spending.give_back(reserved - done.tokens, limits)
+    return done.text
+
+
+def limits_of(budgets: Collection[str]) -> dict[str, int]:
+    """The budgets by name. Who asks outside a conversation has half of the day's."""
+    clew = settings.CLEW
+    own = dict.fromkeys(budgets, clew.llm_conversation_tokens)
+    others = {} if budgets else {"outside conversations": clew.llm_day_tokens // 2}
+    return {"day": clew.llm_day_tokens, **own, **others}
+
+
+def source_of(answer: Answer) -> str:
+    """In which language the source is, where that is another one."""
+    lang = answer.citations[0].lang
+    if not lang or family(lang) == family(answer.lang):
+        return ""
+    with translation.override(answer.lang):
+        name = get_language_info(lang)["name_translated"]
+        return f"\n\n{wording.source_in(name)}"
