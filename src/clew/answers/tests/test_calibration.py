@@ -29,6 +29,7 @@ SIGNS = {"coverage": 0.5, "words_ahead": 0.4, "words_clear": 0.5, "near": 1.7, "
 @pytest.fixture
 def few_foreign(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many as a level needs, so that the tests needn't wait for all."""
+    monkeypatch.setattr(measuring, "_SLICE", 600.0)
     some = list(foreign.everywhere())[: fitting.LEAST_FOREIGN]
     monkeypatch.setattr(foreign, "everywhere", lambda: iter(some))
 

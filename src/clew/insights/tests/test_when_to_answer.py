@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cast import Cast
-from cast.callers import assistant_answers
+from cast.callers import Caller, assistant_answers
 from clew.answers import flows
 from clew.answers.drafts import DocumentDraft
 from clew.answers.models import Calibration, Promise
@@ -140,7 +140,9 @@ ASKED = "How many working days until a refund is on the card?"
 
 
 @pytest.fixture
-def refund(db: None) -> None:
+def refund(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One article, found by its words: among so few, vectors tell nothing apart."""
+    monkeypatch.setattr("clew.answers.jobs.provider", lambda: None)
     flows.put(
         [
             DocumentDraft(
@@ -152,8 +154,8 @@ def refund(db: None) -> None:
 
 
 def test_what_customers_say_after_an_answer_is_counted(cast: Cast, refund: None) -> None:
-    for last in ("That solved it", "That did not help", ""):
-        caller = cast.mei.app.admitted()
+    for last in ("Thanks, that helped", "That did not help", ""):
+        caller = Caller.admitted()
         number = caller.opens(ASKED, lang="en")["id"]
         assistant_answers()
         if last:
