@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
@@ -30,8 +31,13 @@ def is_same(one: Document, other: Document, index: Snapshot) -> bool:
 
 def _in_common(one: Document, other: Document) -> float:
     """Jaccard's coefficient of their words."""
-    mine, theirs = set(words(one.text)), set(words(other.text))
+    mine, theirs = _words_of(one.text), _words_of(other.text)
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+@lru_cache(500)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
 
 
 def _likeness(one: Document, other: Document, index: Snapshot) -> float:

@@ -58,13 +58,14 @@ def features_of(
     numbers = sorted({*found.scores, *near})
     values = np.zeros((len(numbers), len(NAMES)))
     for at, number in enumerate(numbers):
-        words = say * found.scores.get(number, 0.0) / top
+        words = found.scores.get(number, 0.0) / top
         # Whose vectors are still being made is believed to be as near as its words are.
+        guess = min(1.0, 2 * say) * words
         values[at] = (
-            words,
+            say * words,
             found.covered.get(number, 0.0) * min(1.0, 2 * say),
-            near.get(number, words),
-            apart.get(number, words),
+            near.get(number, guess),
+            apart.get(number, guess),
             taught.get(number, 0.0),
         )
     return Features(numbers, values)

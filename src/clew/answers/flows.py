@@ -15,12 +15,13 @@ from clew.answers.calibration.standing import Standing
 from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import shipped
 from clew.answers.explaining import SHOWN, Explanation
+from clew.answers.hit import Hit
 from clew.answers.index import current, folder
 from clew.answers.llm import retelling
 from clew.answers.models import Document, Embedding, Promise
 from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
-from clew.answers.results import Hit, SearchResult
+from clew.answers.results import SearchResult
 from clew.answers.search import search as _search
 from clew.answers.search import suggest as _suggest
 from clew.core import generations, journal

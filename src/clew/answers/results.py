@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from clew.answers.hit import Hit
 
 NEAR = 3
 WORTH_SHOWING = 0.35  # of what a document scores that is best by words and by meaning
-
-Highlighted = list[tuple[str, bool]]  # text, and whether it is what was looked for
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One document as a reader may see it. `id` is the opaque public one, `score` is 0–1."""
-
-    id: str
-    external_id: str
-    title: str
-    url: str
-    lang: str
-    category: str
-    journey: str
-    boundary: str
-    edition: str
-    score: float
-    snippet: Highlighted = field(default_factory=list)
-    audience: str = "public"
-
-    @property
-    def snippet_text(self) -> str:
-        return "".join(text for text, _ in self.snippet)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from clew.answers.confidence import confidence
 from clew.answers.features import CHANCE
+from clew.answers.hit import Highlighted, Hit
 from clew.answers.index import current
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Document
 from clew.answers.ranking import Ranking, SearchScope, by_words, leaders, rank
 from clew.answers.reading import Question
-from clew.answers.results import NEAR, Highlighted, Hit, SearchResult
+from clew.answers.results import NEAR, SearchResult
 from clew.answers.text.marking import Sought, extract, highlighted
 from clew.answers.text.normal import folded, normal
 from clew.answers.text.passages import capped, weight

@@ -11,7 +11,8 @@ from clew.answers.drafts import DocumentDraft
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.texts import texts_of
 from clew.answers.index.builder import Index, Snapshot
-from clew.answers.index.catalogue import Catalogue, Entry
+from clew.answers.index.catalogue import Catalogue
+from clew.answers.index.entry import Entry
 from clew.answers.models import Document, Embedding
 from clew.answers.models.embedding import text_hash
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from clew.answers.results import Hit
+from clew.answers.hit import Hit
 from clew.front.frame import Paths
 from clew.knowledge.flows import up
 from clew.knowledge.models import Category, Publication

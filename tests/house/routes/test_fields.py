@@ -17,7 +17,7 @@ from clew.front.portal.proofs import AddressForm
 from clew.people.models import SignIn
 
 PAIRS = [(LetterForm, Conversation), (AddressForm, SignIn)]
-ROOMS = {"answers", "channels", "conversations", "core", "knowledge", "people"}
+ROOMS = {"answers", "channels", "conversations", "core", "insights", "knowledge", "people"}
 
 
 def too_long(form: type[forms.BaseForm], model: type[models.Model]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connections
 
 # Made as they are now instead of migrated: other rooms fill their tables after a migration.
-_APPS = ("core", "django_tasks_database", "answers")
+_APPS = ("core", "django_tasks_database", "people", "answers")
 
 
 @contextmanager

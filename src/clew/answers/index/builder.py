@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.texts import label
-from clew.answers.index.catalogue import Catalogue, Entry
+from clew.answers.index.catalogue import Catalogue
+from clew.answers.index.entry import Entry
 from clew.answers.index.learnt import Learnt
 from clew.answers.index.vectors import VectorReader, Vectors
 from clew.answers.index.words import WordIndex, WordReader

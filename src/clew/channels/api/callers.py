@@ -5,34 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from ninja.security import HttpBearer
 
+from clew.channels.api.refusals import ForAgents, ForCustomers, NoToken
 from clew.conversations.models import Conversation
-from clew.core.refusals import NothingHere, Refusal
+from clew.core.refusals import NothingHere
 from clew.people import bearers
 from clew.people.bearers import Bearer
 from clew.people.models import Person, Visitor
 
 ANSWERS = "people.answer_inbox"
-
-
-class NoToken(Refusal):
-    code = "no_token"
-    status = 401
-    message = _("This needs a token that is good: Authorization: Bearer and the token.")
-
-
-class ForCustomers(Refusal):
-    code = "for_customers"
-    status = 403
-    message = _("This is for customers. Agents write under /api/v1/desk/.")
-
-
-class ForAgents(Refusal):
-    code = "for_agents"
-    status = 403
-    message = _("This is for agents. It takes the key of somebody who answers.")
 
 
 class Token(HttpBearer):

@@ -1,12 +1,15 @@
+from .assignment import Assignment
 from .attachment import Attachment
 from .conversation import Conversation
 from .delivery import Delivery
-from .episode import Assignment, HandOff, Rating, Resolution
+from .hand_off import HandOff
 from .label import Label, Labelling
 from .macro import Macro
 from .message import Author, Message
 from .note import Note
+from .rating import Rating
 from .reading import Reading
+from .resolution import Resolution
 from .search_entry import SearchEntry
 from .snooze import Snooze
 from .ticket import Ticket

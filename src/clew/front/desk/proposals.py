@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clew.answers import flows as answers
-from clew.answers.results import Hit
+from clew.answers.hit import Hit
 from clew.conversations import wishes
 from clew.conversations.memory import last_question
 from clew.conversations.models import Author, Conversation, HandOff, Message

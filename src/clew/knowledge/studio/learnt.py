@@ -17,7 +17,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import HelpPanel
 
 from clew.answers import flows as answers
-from clew.answers.results import Hit
+from clew.answers.hit import Hit
 from clew.core.addresses import absolute
 from clew.knowledge import flows, paths
 from clew.knowledge.learning import keeping

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from clew.answers import flows, record
-from clew.answers.results import Hit
+from clew.answers.hit import Hit
 from clew.answers.text.evidence import spoken
 from clew.channels.web.views.reading import inbox_of, language_of, word
 from clew.core import limits

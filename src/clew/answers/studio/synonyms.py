@@ -1,8 +1,6 @@
-"""The studio's pages for the owner's own words."""
+"""The studio's pages for words that mean the same."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,13 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from clew.answers import trying
-from clew.answers.models import SynonymGroup, UrgentWord
+from clew.answers.models import SynonymGroup
 from clew.answers.refined import refined
-
-LONGEST = 1_000
 
 
 class SynonymGroupViewSet(SnippetViewSet):
@@ -35,30 +30,6 @@ class SynonymGroupViewSet(SnippetViewSet):
     list_filter = ["language"]
     search_fields = ["words"]
     panels = [FieldPanel("words"), FieldPanel("language")]
-
-
-class UrgentWordIndex(IndexView):
-    """The rows, and above them a sentence to try."""
-
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        tried = self.request.GET.get("try", "").replace("\0", "").strip()[:LONGEST]
-        found: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return {**found, "tried": tried, "told": trying.told(tried) if tried else None}
-
-
-class UrgentWordViewSet(SnippetViewSet):
-    model = UrgentWord
-    icon = "warning"
-    menu_label = _("Urgent words")
-    menu_order = 340
-    add_to_admin_menu = True
-    copy_view_enabled = False
-    index_view_class = UrgentWordIndex
-    index_template_name = "answers/studio/urgent_words.html"
-    list_display = ["text", "reads", "kind"]
-    list_filter = ["kind", "reads"]
-    search_fields = ["text"]
-    panels = [FieldPanel("text"), FieldPanel("reads"), FieldPanel("kind")]
 
 
 @permission_required("answers.add_synonymgroup")
