@@ -14,7 +14,7 @@ import pytest
 from cast import Cast
 from cast.callers import Caller, assistant_answers
 from clew.answers import llm
-from clew.answers.llm import retelling
+from clew.answers.llm import budgets
 from clew.answers.models import Spending
 from clew.config import doctor_llm
 from clew.conversations.models import HandOff
@@ -159,13 +159,13 @@ def test_the_days_budget_ends_the_models_part_and_nothing_else(model: Model, set
 def test_while_every_place_at_the_model_is_taken_the_passage_is_shown(
     model: Model, monkeypatch: pytest.MonkeyPatch
 ):
-    places = retelling._places
-    for _ in range(retelling.MOST_AT_ONCE):
+    places = budgets._places
+    for _ in range(budgets.MOST_AT_ONCE):
         assert places.acquire(blocking=False)
     try:
         assert asks()["text"] == PUBLISHED
     finally:
-        for _ in range(retelling.MOST_AT_ONCE):
+        for _ in range(budgets.MOST_AT_ONCE):
             places.release()
     assert model.asked == []
     monkeypatch.setattr("clew.core.jobs.worker.waiting", lambda: 5)

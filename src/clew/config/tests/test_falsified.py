@@ -12,7 +12,7 @@ from clew.answers.llm.sources import Passage, whole
 from clew.answers.models import Document
 from clew.answers.tests.falsified import lies
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_house")]
 ANSWERS = 200
 
 
