@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,14 +18,12 @@ LONG = 90_000  # the count runs in the background, behind whatever else the mach
 
 
 @pytest.fixture
-def olive(
-    browser: Browser, running: Running, complaints: Complaints, olives_session: list[Any]
-) -> Iterator[Page]:
+def olive(browser: Browser, running: Running, complaints: Complaints) -> Iterator[Page]:
     for part in ("net::ERR_ABORTED", "Failed to load resource", "Content Security Policy"):
         complaints.expect(part)  # the editor is Wagtail's
     context = browser.new_context(base_url=running.url, locale="zh-CN", reduced_motion="reduce")
     context.on("page", complaints.listen)
-    context.add_cookies(olives_session)
+    context.add_cookies(running.session_of("owner@linden.example"))
     yield context.new_page()
     context.close()
 

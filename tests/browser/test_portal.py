@@ -69,7 +69,10 @@ def lin(page: Page, api: APIRequestContext, running: Running, secret: str, reque
 
 @pytest.mark.req("R63")
 @pytest.mark.req("R49")
-def test_from_the_widget_to_all_her_requests_without_a_code(page: Page, shop: Host, secret: str):
+def test_from_the_widget_to_all_her_requests_without_a_code(
+    page: Page, shop: Host, secret: str, complaints: Complaints
+):
+    complaints.expect("401")  # what was asked with the token that has just been ended
     widget = on(page, f"{shop.url}/")
     expect(widget.frame.locator("#all-mine")).to_be_hidden()
     page.evaluate("word => Clew.identify(word)", signed(secret, "lin-7"))

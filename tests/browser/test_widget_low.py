@@ -27,7 +27,7 @@ def test_in_256_pixels_one_reads_writes_and_is_answered_in_ones_language(page: P
     expect(mei.frame.locator("#thread")).to_have_attribute("lang", "zh-hans")
     expect(mei.frame.locator("#thread")).to_have_attribute("aria-live", "polite")
     assert within(mei.frame.locator("#text"))
-    assert within(mei.frame.get_by_role("button", name="Close"))
+    assert within(mei.frame.get_by_role("button", name="关闭"))
     mei.frame.locator("#place").scroll_into_view_if_needed()
     expect(mei.frame.locator("#place")).to_be_in_viewport()
     mei.writes("E3 闪烁")

@@ -14,7 +14,7 @@ from django.db import connections
 
 from cast import Cast
 from clew.answers.assistant import Answer, Citation
-from clew.conversations import concierge
+from clew.conversations import concierge, thinking
 from clew.conversations.models import Assignment, Conversation, HandOff, Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,7 +98,7 @@ def test_once_a_person_has_it_the_assistant_is_silent(cast: Cast, monkeypatch, s
     mei, staff = cast.mei.app, [cast.ada.app, cast.leo.app]
     number = mei.opens("My kettle leaks")["id"]
     found = Answer("answered", 1.0, "Descale it", "en", [Citation("x", "x", "/x", "Descale it")])
-    monkeypatch.setattr(concierge.answers, "ask", lambda *_, **__: found)
+    monkeypatch.setattr(thinking.answers, "ask", lambda *_, **__: found)
     message = Message.objects.get()
     tasks = [lambda: concierge.answer(Message.objects.get(pk=message.pk))] * (AT_ONCE // 2)
     takers = dice.choices(staff, k=AT_ONCE // 2)

@@ -19,13 +19,14 @@ def count_gaps() -> None:
 
 
 @slow_job
-def go_on_counting(count: int) -> None:
-    if work.work(GapCount.objects.get(pk=count), SLICE):
+def go_on_counting(*, count: int) -> None:
+    found = GapCount.objects.filter(pk=count).first()
+    if found and work.work(found, SLICE):
         go_on_counting.enqueue(count=count)
 
 
 @slow_job
-def go_on_replaying(replay: int) -> None:
+def go_on_replaying(*, replay: int) -> None:
     found = Replay.objects.filter(pk=replay).first()
     if found and replaying.work(found, SLICE):
         go_on_replaying.enqueue(replay=replay)

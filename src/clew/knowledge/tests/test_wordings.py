@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from clew.core import masking
 from clew.knowledge.learning.wordings import LONGEST, alike, key_of, plainest, tidy
 
+pytestmark = pytest.mark.django_db  # what is urgent is also what owners have said is
+
 
 @pytest.mark.parametrize(
     ("said", "kept"),

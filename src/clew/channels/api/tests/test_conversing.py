@@ -27,7 +27,7 @@ def test_a_question_opens_a_conversation_with_a_number_to_quote(cast):
 
 @pytest.mark.req("R36")
 def test_the_assistant_answers_first_with_its_source(cast):
-    opened = cast.mei.app.opens("When do I get the refund, how many working days?", lang="en")
+    opened = cast.mei.app.opens("When do you get your refund on a card?", lang="en")
     assistant_answers()
     answer = cast.mei.app.reads(opened["id"], after=1)["messages"][0]
     assert (answer["author"], answer["outcome"], answer["seq"]) == ("assistant", "answered", 2)
