@@ -10,6 +10,15 @@ LETTERS = 4  # so 65,536 crowds: even with the server's key no address can be ha
 SITE = 48  # bits: whoever rents an IPv6 site has 65,536 networks of /64 to come from
 
 
+def number_of(crowd: str) -> int:
+    """The same as a number, as envelopes of jobs hold it; -1 where it is not known."""
+    return int(crowd, 16) if crowd else -1
+
+
+def numbered(number: int) -> str:
+    return f"{number:0{LETTERS}x}" if 0 <= number < 16**LETTERS else ""
+
+
 def crowd_of(address: str) -> str:
     """Which of the crowds an address falls into, for ever the same; nothing where there is none."""
     if not address:

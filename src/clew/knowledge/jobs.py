@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from wagtail.models import Revision
 
-from clew.core import clock, generations, journal, languages
+from clew.core import clock, crowds, generations, journal, languages
 from clew.core.jobs import job
 from clew.core.jobs.schedule import scheduled
 from clew.core.models import JournalEntry
@@ -68,10 +68,10 @@ def follow_popular() -> None:
 
 
 @job
-def learn_from_vote(*, vote: int, crowd: str) -> None:
+def learn_from_vote(*, vote: int, crowd: int) -> None:
     found = Vote.objects.select_related("edition").filter(pk=vote).first()
     if found:
-        voting.learn(found, crowd)
+        voting.learn(found, crowds.numbered(crowd))
 
 
 @scheduled("forget questions that nobody else asked", every=timedelta(days=1))

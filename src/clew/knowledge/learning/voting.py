@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clew.core import crowds
 from clew.knowledge.learning import searches, settling, taking
 from clew.knowledge.learning.voices import Voice
 from clew.knowledge.models import Confirmation, Source, Vote
@@ -12,7 +13,7 @@ def learn_later(vote: Vote, crowd: str) -> None:
     from clew.knowledge.jobs import learn_from_vote
 
     if vote.solved or Confirmation.objects.filter(origin=origin_of(vote)).exists():
-        learn_from_vote.enqueue(vote=vote.pk, crowd=crowd)
+        learn_from_vote.enqueue(vote=vote.pk, crowd=crowds.number_of(crowd))
 
 
 def learn(vote: Vote, crowd: str) -> None:

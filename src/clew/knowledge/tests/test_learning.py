@@ -84,7 +84,7 @@ def test_a_search_in_the_widget_teaches_when_its_visit_goes_on_here(fryer, mei, 
 
 def test_a_vote_that_is_told_twice_in_the_background_is_one_word(fryer, mei):
     finds_it(mei, ODD, fryer)
-    for crowd in ("elsewhere", "again"):
+    for crowd in (7, 11):
         jobs.learn_from_vote.func(vote=Vote.objects.get().pk, crowd=crowd)
     assert ConfirmedQuestion.objects.get().strength == 0.5
 
