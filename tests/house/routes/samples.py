@@ -17,7 +17,8 @@ from clew.conversations import letters
 from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
 from clew.core import clock
-from clew.insights.models import Gap, GapCount, Replay
+from clew.insights.gaps import work as counting
+from clew.insights.models import Gap, Replay
 from clew.knowledge import flows as knowledge
 from clew.knowledge.learning.voices import Voice
 from clew.knowledge.models import Article, Category, Source
@@ -44,7 +45,7 @@ class Samples:
         one = {"*_article:*": self.article, "*_category:*": Category.objects.first(),
                "*_invitation:*": owner.invitation_set.first(),
                "*_macro:*": self.macro, "*_label:*": self.label,
-               "insights:gap_count": GapCount.objects.create(), "insights:gap*": a_gap(),
+               "insights:gap_count": counting.begin(), "insights:gap*": a_gap(),
                "insights:replay*": Replay.objects.create(days=90, since=clock.now()),
                "learnt_questions": self.article, "learnt_*": a_question(self.article),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
