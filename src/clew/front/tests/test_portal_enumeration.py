@@ -78,7 +78,7 @@ def browser() -> Client:
 
 
 def shape(sql: str) -> str:
-    return re.sub(r"'[^']*'|\b\d+\b|s\d+_x\d+", "?", sql)
+    return re.sub(r"'[^']*'|\b(?:\d+|true|false)\b|s\d+_x\d+", "?", sql)
 
 
 def asks_and_guesses(address: str) -> list[tuple[int, int]]:
