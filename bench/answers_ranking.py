@@ -27,14 +27,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clew.config.settings")
 django.setup()
 
 from bench import kept_vectors  # noqa: E402
-from clew.answers import flows, weighing  # noqa: E402
-from clew.answers.embeddings import provider  # noqa: E402
-from clew.answers.embeddings.work import embed_waiting  # noqa: E402
+from bench.confidence_samples import feed  # noqa: E402
+from clew.answers import weighing  # noqa: E402
 from clew.answers.evaluation.database import throwaway_database  # noqa: E402
 from clew.answers.evaluation.sets import EvaluationSet  # noqa: E402
 from clew.answers.features import NAMES  # noqa: E402
 from clew.answers.index.builder import Index  # noqa: E402
-from clew.answers.models import Document  # noqa: E402
 from clew.answers.ranking import SearchScope, rank  # noqa: E402
 from clew.answers.reading import Question  # noqa: E402
 
@@ -105,18 +103,6 @@ def halved(one: EvaluationSet) -> EvaluationSet:
         for draft in one.drafts
     ]
     return replace(one, drafts=drafts)
-
-
-def feed(one: EvaluationSet) -> tuple[Index, dict[str, int]]:
-    Document.objects.all().delete()
-    flows.put(one.drafts)
-    maker = provider()
-    while maker is not None and embed_waiting(maker):
-        pass
-    index = Index()
-    index.refresh()
-    index.learn()
-    return index, dict(Document.objects.values_list("external_id", "pk"))
 
 
 def sample(name: str, origin: str, one: EvaluationSet, index: Index, ids: dict[str, int]) -> Sample:
