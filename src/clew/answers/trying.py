@@ -25,11 +25,10 @@ class Told:
 def told(text: str) -> Told:
     own = vocabulary.own_rules()
     verdict, without = urgent.judged_by(own, text), urgent.judged_by(OwnRules(), text)
-    listed = urgent.judged_by(own, text, at_once=True)
     if verdict:
         return Told(str(Kind(verdict.kind).label), why(verdict), wording.urgent(verdict.kind))
     harmless = str(Kind.HARMLESS.label)
-    if listed:
+    if listed := urgent.judged_by(own, text, at_once=True):
         return Told(
             harmless, _("Its meaning is harmless, in spite of: %(why)s") % {"why": why(listed)}
         )

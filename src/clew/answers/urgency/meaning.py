@@ -1,6 +1,6 @@
 """A second opinion by meaning: what no list has words for, and what only looks like it.
 
-It goes by the text's vector and on the pieces of its spelling (`leaning.py`). Its numbers
+It goes by the text's vector and by the pieces of its spelling (`leaning.py`). Its numbers
 (`numbers.py`) fit the vectors of one embedder: with any other, or with none, the lists decide
 alone. The vector is the question's, so that a search needs no other.
 """
