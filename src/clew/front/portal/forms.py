@@ -13,6 +13,9 @@ from clew.front.forms import Said, Word
 MOST_TEXT = 4_000
 SCORES = [(1, _("Bad")), (2, _("Poor")), (3, _("Fair")), (4, _("Good")), (5, _("Very good"))]
 
+# Fields of the form in which a message is written: whatever is pressed, all of it comes along.
+BESIDE = {"form": "write"}
+
 
 class Several(forms.FileInput):
     """A plain field for files; the script puts its tray in the place of it."""
@@ -46,9 +49,9 @@ class MessageForm(forms.Form):
         return form
 
     @classmethod
-    def fresh(cls) -> MessageForm:
-        """Pressed twice it sends once: the word is drawn with the page."""
-        return cls(initial={"client_id": secrets.token_urlsafe(16)})
+    def begun(cls, text: str = "", word: str = "") -> MessageForm:
+        """Pressed twice it sends once: the word is drawn with the page, or was before."""
+        return cls(initial={"text": text, "client_id": word or secrets.token_urlsafe(16)})
 
 
 class RatingForm(forms.Form):
@@ -57,12 +60,12 @@ class RatingForm(forms.Form):
         choices=SCORES,
         coerce=int,
         error_messages={"required": _("Choose one of the five.")},
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=BESIDE),
     )
     comment = Said(
         label=_("What should we know? (optional)"),
         required=False,
         max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, **BESIDE}),
     )
     use_required_attribute = False
