@@ -34,7 +34,7 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path:
-            return said(request, NothingHere())
+            return refused(request, NothingHere())
         asked = request.META.get("QUERY_STRING", "")
         if "%00" in asked:  # it never means anything, and PostgreSQL has no place for it
             request.META["QUERY_STRING"] = asked.replace("%00", "")
@@ -50,7 +50,7 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refusal):
-            return said(request, problem)
+            return refused(request, problem)
         if databases.is_away(problem):
             log.warning("database not reachable: %s", problem)
             return busy(request)
@@ -59,7 +59,7 @@ class Refusals:
         return broken(request)
 
 
-def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The refusal in the form the asker reads: JSON for the API, a toast for htmx, else a page."""
     message = str(refusal.message)
     answer: HttpResponse
@@ -78,7 +78,7 @@ def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def busy(request: HttpRequest) -> HttpResponse:
     message = _("A part of this service can't be reached right now. Try again in a moment.")
     refusal = Refusal(message, code="busy", status=503)
-    answer = said(request, refusal)
+    answer = refused(request, refusal)
     answer["Retry-After"] = "5"
     return answer
 
@@ -88,7 +88,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     number = secrets.token_hex(4)
     log.exception("error %s at %s %s", number, request.method, request.path)
     message = _("This page broke on our side. If it happens again, tell us the number %(number)s.")
-    return said(request, Refusal(message % {"number": number}, code="broken", status=500))
+    return refused(request, Refusal(message % {"number": number}, code="broken", status=500))
 
 
 def safe_headers(get_response: Next) -> Next:

@@ -46,8 +46,8 @@ class Teaching:
 
     def chances(self, asked: Array) -> tuple[NDArray[np.int64], Array]:
         """The chance that each of `numbers` answered it, as far as they are believed."""
-        said = level(asked[None], self.mean) @ self.weights
-        chances: Array = softmax(said)[0, : len(self.numbers)] * self.trust
+        scores = level(asked[None], self.mean) @ self.weights
+        chances: Array = softmax(scores)[0, : len(self.numbers)] * self.trust
         return self.numbers, chances
 
 

@@ -59,7 +59,7 @@ Filters = list[tuple[Occur, Query]]
 class Alike:
     """Something a question says, and what else it is called: the terms of each."""
 
-    said: Terms
+    own: Terms
     others: tuple[Terms, ...]
 
 
@@ -223,10 +223,10 @@ class WordReader:
 
     def _otherwise(self, one: Alike, spoken: str, audiences: tuple[str, ...]) -> Query:
         """The best of the other words for something; none says more than the word itself would."""
-        said = self._weight(one.said, spoken, audiences)
+        own = self._weight(one.own, spoken, audiences)
         ways = []
         for other in one.others:
-            share = _ALIKE * min(1.0, said / (self._weight(other, spoken, audiences) or 1.0))
+            share = _ALIKE * min(1.0, own / (self._weight(other, spoken, audiences) or 1.0))
             terms = [
                 (Occur.Should, Query.boost_query(self._term(audience, part, *term), worth * times))
                 for audience, (part, weight) in product(audiences, WEIGHTS.items())
@@ -246,7 +246,7 @@ class WordReader:
                 Query.boolean_query([(Occur.Must, self._anywhere(r, t, audiences)) for t in terms])
                 for r, terms in ways
             ]
-            for reading, terms in one.said.items():
+            for reading, terms in one.own.items():
                 found.update({(reading, t): found.get((reading, t), []) + named for t in terms})
         return found
 

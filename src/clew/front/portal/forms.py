@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clew.front.forms import Said, Word
+from clew.front.forms import Pasted, Word
 
 MOST_TEXT = 4_000
 SCORES = [(1, _("Bad")), (2, _("Poor")), (3, _("Fair")), (4, _("Good")), (5, _("Very good"))]
@@ -26,7 +26,7 @@ class Several(forms.FileInput):
 class MessageForm(forms.Form):
     """A message, and files of which each is looked at by itself (`enclosing.py`)."""
 
-    text = Said(
+    text = Pasted(
         label=_("Your message"),
         max_length=MOST_TEXT,
         error_messages={"required": _("Write something first.")},
@@ -62,7 +62,7 @@ class RatingForm(forms.Form):
         error_messages={"required": _("Choose one of the five.")},
         widget=forms.RadioSelect(attrs=BESIDE),
     )
-    comment = Said(
+    comment = Pasted(
         label=_("What should we know? (optional)"),
         required=False,
         max_length=1_000,

@@ -70,5 +70,5 @@ def rating_form(one: Conversation) -> RatingForm | None:
 
 def number(request: HttpRequest, name: str) -> int:
     """A place in a thread that the address names; 0 for anything else."""
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0

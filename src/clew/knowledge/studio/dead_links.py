@@ -43,8 +43,8 @@ def say(request: HttpRequest, article: Article) -> None:
         return
     others = [one.edition.title for one in leading.to(article).visible_to(None)]
     if others:
-        said = _("Customers no longer get here from: %(articles)s")
-        messages.warning(request, said % {"articles": listed(others)})
+        words = _("Customers no longer get here from: %(articles)s")
+        messages.warning(request, words % {"articles": listed(others)})
 
 
 def listed(things: list[Any]) -> str:

@@ -56,7 +56,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 @both
 def passage(request: HttpRequest, token: str) -> HttpResponse:
     """From the widget, on the word of the page around it; here too the button alone uses it up."""
-    found = Passage.opened_by(token)
+    found = Passage.still_opened_by(token)
     if found is None:
         raise people.PassageOver()
     if request.method != "POST":

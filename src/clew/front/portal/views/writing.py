@@ -68,10 +68,10 @@ def back_to_the_form(
 def attachments(request: CustomerRequest, conversation: str) -> HttpResponse:
     """A file for a message to come; the same client_id is one file however often it comes."""
     asked_for(request, conversation)
-    said = FileForm(request.GET)
-    said.is_valid()
-    with file_in(request, said.cleaned_data.get("name", "")) as (name, file):
-        client_id = said.cleaned_data["client_id"] or tokens.opaque_id()
+    form = FileForm(request.GET)
+    form.is_valid()
+    with file_in(request, form.cleaned_data.get("name", "")) as (name, file):
+        client_id = form.cleaned_data["client_id"] or tokens.opaque_id()
         network = limits.address_of(request)
         one = keeping.take_in(request.customer, name, file, client_id=client_id, network=network)
     return JsonResponse(one.facts())
