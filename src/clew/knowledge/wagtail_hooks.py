@@ -13,6 +13,7 @@ from clew.knowledge.models import Article
 from clew.knowledge.studio import actions, dead_links, exports, home, learnt, links
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
+home.begin_at_home()
 register_snippet(ArticleViewSet)
 register_snippet(CategoryViewSet)
 exports.keep_neutral()
@@ -54,6 +55,7 @@ def settings_menu(_request: Any, items: list[Any]) -> None:
 @hooks.register("construct_reports_menu")
 def reports_menu(_request: Any, items: list[Any]) -> None:
     home.without(items, home.REPORTS_LEFT_OUT)
+    home.say_anew(items)
 
 
 hooks.register("register_reports_menu_item", dead_links.menu_item)

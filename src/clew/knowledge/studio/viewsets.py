@@ -75,7 +75,12 @@ class CategoryViewSet(SnippetViewSet):
     menu_order = 110
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["name", LocaleColumn(), Column("path", label=_("Path")), "order"]
+    list_display = [
+        "name",
+        LocaleColumn(label=_("Language")),
+        Column("path", label=_("Path")),
+        "order",
+    ]
     search_fields = ["name", "slug"]
     list_per_page = 50
     edit_handler = panels.category
