@@ -76,7 +76,7 @@ def say_anew(items: list[Any]) -> None:
 
 
 def begin_at_home() -> None:
-    """Wagtail says "Home" above snippets in the language of its start; elsewhere it knows better."""
+    """Wagtail says "Home" above snippets in the language of its start, elsewhere in one's own."""
     SnippetViewSet.breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
 
 
