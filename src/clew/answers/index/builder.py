@@ -104,6 +104,7 @@ class Index:
             audiences = {pk: one.audience for pk, one in held.catalogue.entries.items()}
             learnt = Learnt.of(held.vectors, audiences, matrices)
             with self._lock:
+                self.vectors.let_go()
                 self.learnt, self.unseen = learnt, True
                 self._publish()
 
