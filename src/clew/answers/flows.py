@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,27 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
+    _follow(watch)
+    return current.start(watch)
+
+
+@contextmanager
+def following() -> Iterator[None]:
+    """For a command that asks much: what owners teach and promise is not read for each question."""
+    watch = generations.Watch()
+    _follow(watch)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.finish()
+        calibration.forget()
+        vocabulary.forget()
+
+
+def _follow(watch: generations.Watch) -> None:
     calibration.keep(watch)
     vocabulary.follow(watch)
-    return current.start(watch)
 
 
 def search(

@@ -60,6 +60,11 @@ def follow(watch: generations.Watch) -> None:
     _kept.follow(watch)
 
 
+def forget() -> None:
+    """Compare with the rows at every look again."""
+    _kept.told = False
+
+
 def own_rules() -> OwnRules:
     return _kept.look().urgent
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from sys import intern
 
 import tantivy
 from tantivy import Occur, Query
@@ -138,7 +139,7 @@ class WordReader:
         everything = max(1, self.searcher.num_docs)
         hits = self.searcher.search(Query.all_query(), everything, count=False).hits
         found = (self.searcher.doc(address) for _, address in hits)
-        return {entry.get_first("id"): entry.get_first("digest") for entry in found}
+        return {entry.get_first("id"): intern(entry.get_first("digest")) for entry in found}
 
     def search(
         self, terms: Terms, *, lang: str, audiences: tuple[str, ...], category: str = "",
