@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ type Next = Callable[[HttpRequest], HttpResponse]
 
 # In addresses. Each table that has pages of its own counts its rows from one.
 IDS = ("pk", "object_id", "revision_id")
+ASKED = ("id", "p")
+_ASKED = re.compile(r"[1-9][0-9]{0,17}|all|")
 _NUMBER = re.compile(r"[1-9][0-9]{0,29}")
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -47,8 +50,12 @@ class Refusals:
         ids = (named[name] for name in IDS if name in named)
         if not all(_NUMBER.fullmatch(str(value)) for value in ids):
             raise Http404
+        if view.__module__.startswith("wagtail") and not is_sensible(request):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, InvalidPage):
+            return refused(request, NothingHere())
         if isinstance(problem, Refusal):
             return refused(request, problem)
         if databases.is_away(problem):
@@ -57,6 +64,12 @@ class Refusals:
         if isinstance(problem, Http404 | PermissionDenied | SuspiciousOperation):
             return None
         return broken(request)
+
+
+def is_sensible(request: HttpRequest) -> bool:
+    """Whether what stands behind an address as ids and pages are numbers (or all, in bulk)."""
+    asked = (value for name in ASKED for value in request.GET.getlist(name))
+    return all(_ASKED.fullmatch(value) for value in asked)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

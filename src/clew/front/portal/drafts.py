@@ -12,12 +12,12 @@ from clew.front.portal.access import CustomerRequest
 from clew.front.portal.enclosing import enclosed
 from clew.front.portal.forms import MOST_TEXT, MessageForm
 
-KEPT = "begun"
+KEPT, TOLD = "begun", "told"
 MOST = 5  # in one session
 
 
-def keep(request: CustomerRequest, one: Conversation) -> bool:
-    """Keep the text and the files that came along with a button; whether any of it is new."""
+def keep(request: CustomerRequest, one: Conversation) -> Any:
+    """Keep the text and the files that came along with a button; returns them, if there are any."""
     form = MessageForm.sent(request)
     form.is_valid()
     files = [file.key for file in enclosed(request, form)]
@@ -25,19 +25,24 @@ def keep(request: CustomerRequest, one: Conversation) -> bool:
         notices.warning(request, str(words))
     text = request.POST.get("text", "").replace("\0", "")[:MOST_TEXT]
     draft = [text, form.cleaned_data["client_id"], files] if text.strip() or files else None
-    before = forget(request, one)
+    forget(request, one)
     if draft:
         latest = list(request.session[KEPT].items())[1 - MOST :]
         request.session[KEPT] = dict([*latest, (one.public_id, draft)])
-    return draft is not None and draft != before
-
-
-def forget(request: HttpRequest, one: Conversation) -> Any:
-    """Sent, or emptied: it is not shown again. Returns what it was."""
-    kept = dict(request.session.get(KEPT, {}))
-    draft = kept.pop(one.public_id, None)
-    request.session[KEPT] = kept
     return draft
+
+
+def is_told(request: HttpRequest, draft: Any) -> bool:
+    """Whether they were told before that this is not sent yet; from now on they are."""
+    told, request.session[TOLD] = request.session.get(TOLD), draft
+    return bool(told == draft)
+
+
+def forget(request: HttpRequest, one: Conversation) -> None:
+    """Sent, or emptied: it is not shown again."""
+    kept = dict(request.session.get(KEPT, {}))
+    kept.pop(one.public_id, None)
+    request.session[KEPT] = kept
 
 
 def begun(request: CustomerRequest, one: Conversation) -> tuple[MessageForm, list[Attachment]]:

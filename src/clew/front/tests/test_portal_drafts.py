@@ -89,7 +89,10 @@ def test_its_files_are_kept_and_one_that_is_refused_is_named(cast: Cast, asked: 
     assert "run.exe: Programs" in page
 
 
-def test_who_signs_out_is_told_of_it_once(cast: Cast, asked: Conversation):
+@pytest.mark.parametrize("before", ["", "resolution"])
+def test_who_signs_out_is_told_of_it_once(cast: Cast, asked: Conversation, before: str):
+    if before:
+        presses(cast.lin, asked, before)
     told = presses(cast.lin, asked, "sign-out")
     assert told["Location"] == address(asked)
     assert "What you wrote is not sent yet" in cast.lin.opens(address(asked))

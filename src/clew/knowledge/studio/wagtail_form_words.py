@@ -130,4 +130,8 @@ WORDS = (
     ),
     _("Words"),
     _("Yes, unpublish it"),
+    _("Anyone can edit this %(model_name)s"),
+    _("Anyone can edit this %(model_name)s – lock it to prevent others from editing"),
+    _("Are you sure you want to unpublish this %(model_name)s?"),
+    _("Choose when this %(model_name)s should go live and/or expire"),
 )

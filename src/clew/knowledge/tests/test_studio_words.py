@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from wagtail.users.models import UserProfile
 
@@ -32,6 +34,7 @@ NAMES = {
     "Wifi (English)",
     "Video",
 }
+TWO_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 OURS = KEYS | NAMES | set(languages.NAMES.values())
 
 
@@ -52,3 +55,11 @@ def test_no_page_speaks_english_to_who_reads_another_language(cast: Cast, page: 
         for lang in ("zh-hans", "zh-hant", "vi")
     }
     assert not any(left.values()), left
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["zh-hans", "zh-hant"])
+def test_no_sentence_is_half_english(cast: Cast, page: str, lang: str) -> None:
+    article = published("Wi-Fi", slug="wifi", category=shelf("wifi"))
+    said = read(cast, lang, page, article)
+    assert {one for one in said if TWO_WORDS.search(one)} == set()

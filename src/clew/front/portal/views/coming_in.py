@@ -90,4 +90,5 @@ def begun(request: CustomerRequest, customer: Person) -> Conversation | None:
     request.customer = customer
     key = request.POST.get("request", "").replace("\0", "")
     one = Conversation.objects.of_customer(customer).filter(public_id=key).first()
-    return one if one and drafts.keep(request, one) else None
+    draft = drafts.keep(request, one) if one else None
+    return one if draft and not drafts.is_told(request, draft) else None
