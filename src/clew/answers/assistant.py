@@ -119,7 +119,8 @@ def _urgent(question: Question, matter: str) -> Answer:
 
 def _answered(findings: Findings) -> Answer:
     row, lang = findings.rows[0], findings.question.lang
-    cited, passages = findings.cite(row), findings.passages(row)
+    passages = findings.passages(row)
+    cited = findings.cite(row, passages)
     text = "\n".join(passages)
     if row.boundary == "urgent":
         text = f"{wording.urgent('document')}\n\n{text}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from clew.answers.choices import differing
@@ -86,8 +86,9 @@ class Findings:
         worth, others = (sum(map(sought.worth, texts)) for texts in (found, other))
         return other if others >= worth and other != [row.title] else narrowed(found, sought)
 
-    def cite(self, row: Document) -> Citation:
-        quote = self.passages(row)[0]
+    def cite(self, row: Document, quotes: Sequence[str] = ()) -> Citation:
+        """Where an answer of these quotes is from, or of what answers best in `row`."""
+        quote = (quotes or self.passages(row))[0]
         return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition, row.lang)
 
 

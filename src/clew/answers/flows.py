@@ -63,27 +63,21 @@ def withdraw(source: str, keys: Iterable[str]) -> int:
 
 def keep_index(watch: generations.Watch) -> current.ServingIndex:
     """Make this process one that serves: returns when words answer; `watch` tells of later rows."""
-    _follow(watch)
+    calibration.keep(watch)
+    vocabulary.follow(watch)
     return current.start(watch)
 
 
 @contextmanager
-def following() -> Iterator[None]:
+def read_once() -> Iterator[None]:
     """For a command that asks much: what owners teach and promise is not read for each question."""
-    watch = generations.Watch()
-    _follow(watch)
-    watch.start()
+    calibration.take_over()
+    vocabulary.take_over()
     try:
         yield
     finally:
-        watch.finish()
         calibration.forget()
         vocabulary.forget()
-
-
-def _follow(watch: generations.Watch) -> None:
-    calibration.keep(watch)
-    vocabulary.follow(watch)
 
 
 def search(

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(str(problem.message))
     if replay.done:
         say(f"goes on at {replay.done} of {replay.total} conversations")
-    with answers.following():
+    with answers.read_once():
         work.work(replay, told=lambda at: say(f"{at.done} of {at.total} conversations"))
     if replay.cancelled_at:
         return refuse("the replay was cancelled")
