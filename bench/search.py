@@ -65,7 +65,7 @@ def through_http(data: Path, rows: Path) -> tuple[full_text.Measured, float]:
     with product.running(data, CLEW_EMBEDDINGS="off") as up:
 
         def search(text: str) -> list[str]:
-            hits: Any = up.search(q=text)["hits"]
+            hits: Any = up.search(q=text)["results"]
             return [texts[hit["external_id"]] for hit in hits]
 
         searched = full_text.measured("Clew", search, QUESTIONS)
