@@ -101,6 +101,7 @@ OURS = {
     "insights:answering": OWNERS,
     "insights:gaps": EDITORS,
     "insights:why": EDITORS,
+    "insights:why_confirmations": EDITORS,
     "insights:gaps_sheet": EDITORS,
     "insights:gap_counts": EDITORS,
     "insights:gap_count": EDITORS,
