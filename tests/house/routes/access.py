@@ -31,6 +31,7 @@ OURS = {
     "api:rate": NOBODY,
     "api:seen": NOBODY,
     "api:leave_address": NOBODY,
+    "api:be_on": NOBODY,
     "api:ticket": NOBODY,
     "api:send_up": NOBODY,
     "api:send_up_here": NOBODY,
