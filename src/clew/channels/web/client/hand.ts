@@ -5,6 +5,7 @@ import { at, tell } from "./draw";
 import { status } from "./home";
 import { keep, kept, outlives } from "./store";
 import type { Thread } from "./thread";
+import { nobodyWrites } from "./typing";
 import { said } from "./words";
 
 let shown: Thread | undefined;
@@ -32,6 +33,7 @@ export function startHand(): void {
 
 /** Draw what fits the state that the thread is in. */
 export function drawHand(thread: Thread): void {
+  if (shown !== thread) nobodyWrites();
   shown = thread;
   const { state, position } = thread.state;
   const outcome = thread.last?.author === "assistant" ? thread.last.outcome : "";
