@@ -38,7 +38,7 @@ def test_none_of_these_leads_to_a_person_with_the_question_written_down(
     letter = cast.mei.posts("/en/contact/", {"text": "refund <b>card</b>", "step": "write"})
     shown = letter.content.decode()
     assert letter.status_code == 200 and "refund &lt;b&gt;card&lt;/b&gt;</textarea>" in shown
-    assert '<details class="writing" open>' in shown and "When will I get" not in shown
+    assert '<details class="writing shown" open>' in shown and "When will I get" not in shown
     assert not Conversation.objects.exists()
     assert "refund" not in cast.omar.opens("/en/contact/").partition("<main")[2]
 
