@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 CONNECTIONS, SECONDS = 16, 6
 
@@ -27,6 +28,11 @@ def milliseconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return (time.perf_counter() - began) * 1000
+
+
+def each[T](work: Callable[[T], object], over: Iterable[T]) -> list[float]:
+    """Milliseconds for each of `over`."""
+    return [milliseconds(partial(work, one)) for one in over]
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -41,12 +41,17 @@ def write(path: Path, count: int) -> None:
 
 def questions(count: int) -> list[tuple[str, str]]:
     """(text, language) pairs: short runs of words as people type them."""
+    return [(text, language) for text, language, _sentence in drawn_questions(count)]
+
+
+def drawn_questions(count: int) -> list[tuple[str, str, str]]:
+    """The same, each with the whole sentence that it is the beginning of."""
     drawn = random.Random(SEED + 1)
     known = {language: sentences(language) for language in LANGUAGES}
     asked = []
     for number in range(count):
         language = LANGUAGES[number % len(LANGUAGES)]
         sentence = drawn.choice(known[language])
-        spaced = " " in sentence
-        asked.append((" ".join(sentence.split()[:5]) if spaced else sentence[:10], language))
+        text = " ".join(sentence.split()[:5]) if " " in sentence else sentence[:10]
+        asked.append((text, language, sentence))
     return asked

@@ -52,6 +52,24 @@ def test_the_whole_desk_by_keyboard_alone(ada: Page, mei: Customer) -> None:
     expect(row).to_be_visible()
 
 
+def test_an_answer_is_inserted_and_a_note_written_by_keyboard_alone(
+    ada: Page, mei: Customer
+) -> None:
+    opens(ada, mei)
+    key = ada.keyboard
+    ada.locator("#thread").focus()
+    key.press("n")
+    key.type("Noted by keyboard")
+    key.press("Control+Enter")
+    expect(ada.locator(".entry.note")).to_contain_text("Noted by keyboard")
+    key.press("Escape")
+    title = ada.locator("#proposals [data-digit='1'] span").inner_text()
+    key.press("1")
+    expect(ada.get_by_label("Your text")).to_be_focused()
+    key.press("Control+Enter")
+    expect(said(ada, title)).to_have_count(1)
+
+
 def test_single_keys_can_be_turned_off(ada: Page, mei: Customer) -> None:
     opens(ada, mei)
     ada.get_by_role("button", name="Keys").click()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import closing
 from dataclasses import dataclass
 
 import jwt
 import pytest
-from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, expect
 
 from browser.widget import on
 from stage import files as samples
@@ -160,10 +161,38 @@ def test_axe_finds_nothing_serious_by_day_and_by_night(
     lin.chooses(LEAK)
     expect(lin.page.locator(".chosen progress")).to_have_count(0)
     agent.resolves(lin.number)
-    expect(lin.page.locator("#rate form")).to_be_visible()
+    expect(lin.page.locator("#rate .rate")).to_be_visible()
     assert axe_findings(lin.page) == [], "with files and a rating"
     lin.page.goto(f"/{lang}/requests/sign-in/?another=yes")
     lin.page.locator("#id_email").fill("nobody@elsewhere.example")
     lin.page.locator("main form .primary").click()
     expect(lin.page.locator("#id_code")).to_be_visible()
     assert axe_findings(lin.page) == [], "where the code is typed"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_reply_that_is_begun_outlives_the_other_buttons(
+    lin: Lin, agent: Agent, browser: Browser, running: Running, scripts: bool
+):
+    kept = lin.page.context.storage_state()
+    with closing(
+        browser.new_context(
+            base_url=running.url, java_script_enabled=scripts, storage_state=kept, locale="en"
+        )
+    ) as context:
+        lin.page = context.new_page()
+        lin.opens()
+        text = lin.page.locator("#write textarea")
+        text.fill("It drips still, but")
+        lin.page.get_by_role("button", name="This solved it").click()
+        expect(lin.page.get_by_text("How was our help?")).to_be_visible()
+        expect(text).to_have_value("It drips still, but")
+        text.fill("It drips still, but less")
+        lin.page.get_by_label("Good", exact=True).check()
+        lin.page.get_by_role("button", name="Send rating").click()
+        expect(lin.page.get_by_text("Your rating is kept")).to_be_visible()
+        expect(text).to_have_value("It drips still, but less")
+        lin.page.locator("#write [data-send]").click()
+        expect(lin.page.locator(".message.customer").last).to_contain_text("but less")
+        lin.opens()
+        expect(text).to_have_value("")

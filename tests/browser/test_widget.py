@@ -42,7 +42,7 @@ def test_not_solved_then_a_person_then_solved_and_rated(page: Page, shop: Host, 
 
 
 def test_outside_the_hours_it_says_so_and_takes_an_address(page: Page, shop: Host, agent: Agent):
-    page.route("**/status/", lambda route: route.fulfill(json={"open": False, "said": "Closed."}))
+    page.route("**/status/", lambda route: route.fulfill(json={"open": False, "notice": "Closed."}))
     mei = on(page, f"{shop.url}/").open()
     expect(mei.frame.locator("#status")).to_have_text("Closed.")
     mei.asks("I want to speak to a human")

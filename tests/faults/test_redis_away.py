@@ -106,7 +106,7 @@ def with_a_neighbour(story: Callable[[Ear], Awaitable[None]]) -> None:
 
 def neighbour_says_hello(server: Redis) -> None:
     """What another process would push."""
-    said = {"from": "another", "said": [("ours", HELLO)]}
+    said = {"from": "another", "frames": [("ours", HELLO)]}
     server.client.publish(bus.channel(), json.dumps(said))
 
 

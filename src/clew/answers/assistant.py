@@ -60,12 +60,21 @@ def ask(text: str, lang: str | None = None, before: Before | None = None) -> Ans
         if matter := kind_of(text):
             return _urgent(question, matter)
         findings = heard(question, before, SearchScope())
-        if findings.sure >= thresholds()["answer"]:
-            return _answered(findings)
-        unsure = findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1
-        if unsure and not before.asked_back:
-            return _clarify(findings)
-        return _unknown(findings, wording.unknown())
+        match outcome_of(findings):
+            case "answered" | "urgent":
+                return _answered(findings)
+            case "clarify" if not before.asked_back:
+                return _clarify(findings)
+            case _:
+                return _unknown(findings, wording.unknown())
+
+
+def outcome_of(findings: Findings) -> Outcome:
+    """What to do with what was found, by how sure it is and what differs in it."""
+    if findings.sure >= thresholds()["answer"]:
+        return "urgent" if findings.rows[0].boundary == "urgent" else "answered"
+    unsure = findings.sure >= thresholds()["clarify"] and len(findings.rows) > 1
+    return "clarify" if unsure else "handoff"
 
 
 def another(text: str, lang: str | None, besides: Collection[str]) -> Answer:
@@ -110,7 +119,8 @@ def _urgent(question: Question, matter: str) -> Answer:
 
 def _answered(findings: Findings) -> Answer:
     row, lang = findings.rows[0], findings.question.lang
-    cited, passages = findings.cite(row), findings.passages(row)
+    passages = findings.passages(row)
+    cited = findings.cite(row, passages)
     text = "\n".join(passages)
     if row.boundary == "urgent":
         text = f"{wording.urgent('document')}\n\n{text}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from clew.answers import weighing
-from clew.answers.assistant import Outcome
+from clew.answers.assistant import Outcome, outcome_of
 from clew.answers.confidence import thresholds
 from clew.answers.features import NAMES
 from clew.answers.findings import Findings
@@ -79,7 +79,7 @@ def explain(text: str, lang: str | None = None, *, shown: int = SHOWN) -> Explan
 
 def reasons(chosen: Chosen, ranking: Ranking, index: Snapshot) -> list[Reason]:
     """Those of the translation that was ranked; another may be the one that is shown."""
-    group = index.catalogue.groups[chosen.row.group]
+    group = index.catalogue.translations(chosen.row.pk)
     ranked = next((number for number in ranking.ids if number in group), chosen.row.pk)
     values, added = ranking.features.of(ranked), weighing.added(ranking.features, ranked)
     return [Reason(name, *MEANINGS[name], values[name], added[name]) for name in NAMES if values]
@@ -87,9 +87,4 @@ def reasons(chosen: Chosen, ranking: Ranking, index: Snapshot) -> list[Reason]:
 
 def outcome(findings: Findings) -> Outcome:
     """What the assistant would do, were this the first thing that it is asked."""
-    bars, rows = thresholds(), findings.rows
-    if kind_of(findings.question.text):
-        return "urgent"
-    if findings.sure >= bars["answer"]:
-        return "urgent" if rows and rows[0].boundary == "urgent" else "answered"
-    return "clarify" if findings.sure >= bars["clarify"] and len(rows) > 1 else "handoff"
+    return "urgent" if kind_of(findings.question.text) else outcome_of(findings)

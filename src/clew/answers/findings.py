@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from clew.answers.choices import differing
@@ -40,7 +40,7 @@ class Findings:
     """The best for a question.
 
     `sought` are the words that choose its passages, where those are not the whole question;
-    `said` are quotes that the asker has read already.
+    `shown` are quotes that the asker has read already.
     """
 
     question: Question
@@ -49,7 +49,7 @@ class Findings:
     rows: list[Document]
     sure: float
     sought: str = ""
-    said: Collection[str] = ()
+    shown: Collection[str] = ()
 
     @classmethod
     def of(cls, question: Question, scope: SearchScope, besides: Collection[str] = ()) -> Findings:
@@ -78,16 +78,17 @@ class Findings:
             return beginning(row)
         sought = Sought(self.sought or self.question.text)
         found = passages(row, sought, self.ranking, self.index)
-        return self._not_read_yet(row, found, sought) if found[0] in self.said else found
+        return self._not_read_yet(row, found, sought) if found[0] in self.shown else found
 
     def _not_read_yet(self, row: Document, found: list[str], sought: Sought) -> list[str]:
         """Another passage that has as much of the question; else what of this one has it."""
-        other = passages(row, sought, self.ranking, self.index, self.said)
+        other = passages(row, sought, self.ranking, self.index, self.shown)
         worth, others = (sum(map(sought.worth, texts)) for texts in (found, other))
         return other if others >= worth and other != [row.title] else narrowed(found, sought)
 
-    def cite(self, row: Document) -> Citation:
-        quote = self.passages(row)[0]
+    def cite(self, row: Document, quotes: Sequence[str] = ()) -> Citation:
+        """Where an answer of these quotes is from, or of what answers best in `row`."""
+        quote = (quotes or self.passages(row))[0]
         return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition, row.lang)
 
 

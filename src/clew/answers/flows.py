@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,18 @@ def keep_index(watch: generations.Watch) -> current.ServingIndex:
     calibration.keep(watch)
     vocabulary.follow(watch)
     return current.start(watch)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """For a command that asks much: what owners teach and promise is not read for each question."""
+    calibration.take_over()
+    vocabulary.take_over()
+    try:
+        yield
+    finally:
+        calibration.forget()
+        vocabulary.forget()
 
 
 def search(

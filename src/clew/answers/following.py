@@ -35,18 +35,18 @@ class Before:
     """What was said before in this conversation.
 
     `question`: what was asked, as it was understood. `rejected`: documents (external ids) that
-    did not help. `said`: quotes that were shown. `asked_back`: whether the asker was asked last.
+    did not help. `shown`: quotes that were read. `asked_back`: whether the asker was asked last.
     """
 
     question: str = ""
     rejected: Collection[str] = ()
-    said: Collection[str] = ()
+    shown: Collection[str] = ()
     asked_back: bool = False
 
 
 def heard(question: Question, before: Before, scope: SearchScope) -> Findings:
     """What was found for a question in the reading that is meant."""
-    alone = replace(Findings.of(question, scope, before.rejected), said=before.said)
+    alone = replace(Findings.of(question, scope, before.rejected), shown=before.shown)
     if not before.question or weight(question.text) > LONGEST:
         return alone
     words = after(before.question, question.text)
@@ -55,7 +55,7 @@ def heard(question: Question, before: Before, scope: SearchScope) -> Findings:
         return alone
     # Which of the topic's passages is meant, the new words say.
     seen = replace(joined.ranking, asked=alone.ranking.asked)
-    return replace(joined, ranking=seen, sought=question.text, said=before.said)
+    return replace(joined, ranking=seen, sought=question.text, shown=before.shown)
 
 
 def is_meant(question: Question, joined: Findings, alone: Findings, before: Before) -> bool:
@@ -74,9 +74,9 @@ def after(earlier: str, text: str) -> str:
 
 def points_back(text: str) -> bool:
     """Whether a text begins or ends like one that goes on."""
-    said = _NO_WORD.sub(" ", folded(normal(text))).strip()
+    plain = _NO_WORD.sub(" ", folded(normal(text))).strip()
     first, last = _patterns()
-    return bool(first.match(said) or last.search(said))
+    return bool(first.match(plain) or last.search(plain))
 
 
 @cache

@@ -92,14 +92,14 @@ def difference(before: str, after: str) -> Pair | None:
         one, other = one[1:], other[1:]
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
-    said = _joined(one), _joined(other)
+    pair = _joined(one), _joined(other)
     if (
-        not all(said)
-        or any(why_not(word) for word in said)
+        not all(pair)
+        or any(why_not(word) for word in pair)
         or max(map(len, (one, other))) > MOST_SAID
     ):
         return None
-    return said
+    return pair
 
 
 def _words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from clew.answers.text.normal import folded, normal
 from clew.answers.text.tokens import sequence
 from clew.core.languages import family
 
-Said = tuple[str, ...]  # a word, or several, as the sequence of what is said
+Spelling = tuple[str, ...]  # a word, or several, as `sequence` cuts them
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Group:
 
 @dataclass(frozen=True)
 class _Member:
-    said: Said
+    spelling: Spelling
     language: str
     alike: Alike
 
@@ -44,13 +44,13 @@ class Synonyms:
         if not starts:
             return ()
         words = sequence(folded(normal(text)) if bare else normal(text))
-        found: dict[Said, list[Alike]] = {}
+        found: dict[Spelling, list[Alike]] = {}
         at = 0
         while at < len(words):
             here = _longest(words, at, starts.get(words[at], ()), family(lang))
             for member in here:
-                found.setdefault(member.said, []).append(member.alike)
-            at += len(here[0].said) if here else 1
+                found.setdefault(member.spelling, []).append(member.alike)
+            at += len(here[0].spelling) if here else 1
         # One word in two groups has the others of both.
         return tuple(_merged(alike) for alike in _once(found))
 
@@ -60,24 +60,25 @@ class Synonyms:
             others = tuple(terms[:place] + terms[place + 1 :])
             alike = Alike(terms[place], others)
             for starts, text in ((self.exact, normal(word)), (self.bare, folded(normal(word)))):
-                said = tuple(sequence(text))
-                if said and others:
-                    starts[said[0]].append(_Member(said, group.language, alike))
+                spelling = tuple(sequence(text))
+                if spelling and others:
+                    starts[spelling[0]].append(_Member(spelling, group.language, alike))
 
 
 def _longest(words: list[str], at: int, known: Iterable[_Member], spoken: str) -> list[_Member]:
     """Who begins `at` that place and is said to its end: the longest, of each group."""
     fitting = [
         one for one in known
-        if one.language in ("", spoken) and tuple(words[at : at + len(one.said)]) == one.said
+        if one.language in ("", spoken)
+        and tuple(words[at : at + len(one.spelling)]) == one.spelling
     ]  # fmt: skip
-    length = max((len(one.said) for one in fitting), default=0)
-    return [one for one in fitting if len(one.said) == length]
+    length = max((len(one.spelling) for one in fitting), default=0)
+    return [one for one in fitting if len(one.spelling) == length]
 
 
-def _once(found: dict[Said, list[Alike]]) -> Iterable[list[Alike]]:
+def _once(found: dict[Spelling, list[Alike]]) -> Iterable[list[Alike]]:
     return ([one for at, one in enumerate(all_) if one not in all_[:at]] for all_ in found.values())
 
 
 def _merged(alike: list[Alike]) -> Alike:
-    return Alike(alike[0].said, tuple(other for one in alike for other in one.others))
+    return Alike(alike[0].own, tuple(other for one in alike for other in one.others))

@@ -15,11 +15,11 @@ from clew.core.languages import NAMES
 
 @dataclass(frozen=True)
 class Told:
-    """`label` what it is taken for, `why` the rule, `said` what the customer reads first."""
+    """`label` what it is taken for, `why` the rule, `read_first` what the customer reads first."""
 
     label: str
     why: str
-    said: str = ""
+    read_first: str = ""
 
 
 def told(text: str) -> Told:

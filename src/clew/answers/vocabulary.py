@@ -60,6 +60,17 @@ def follow(watch: generations.Watch) -> None:
     _kept.follow(watch)
 
 
+def take_over() -> None:
+    """Keep what the rows say now."""
+    _kept.renew()
+    _kept.told = True
+
+
+def forget() -> None:
+    """Compare with the rows at every look again."""
+    _kept.told = False
+
+
 def own_rules() -> OwnRules:
     return _kept.look().urgent
 

@@ -9,9 +9,9 @@ from clew.people.models import Organisation
 
 def urgent(matter: str) -> str:
     """What to say first when `matter` (one of the guard's kinds, or `document`) can't wait."""
-    said = _URGENT.get(matter, _document)()
-    whom = Organisation.load().said("crisis_line") if matter in _IN_DANGER else ""
-    return f"{said} {whom}".strip()
+    words = _URGENT.get(matter, _document)()
+    whom = Organisation.load().worded("crisis_line") if matter in _IN_DANGER else ""
+    return f"{words} {whom}".strip()
 
 
 def _money() -> str:

@@ -30,7 +30,7 @@ FILE = re.compile(
     r"/(?:api/v1|desk)/(?:conversations/[\w-]+/)?attachments/?"
     r"|/[a-z-]+/requests/[\w-]+/attachments/"
 )
-FORM_WITH_FILES = re.compile(r"/[a-z-]+/requests/[\w-]+/messages/")
+FORM_WITH_FILES = re.compile(r"/[a-z-]+/requests/[\w-]+/(?:messages|resolution|reopening|rating)/")
 FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
 UPLOADS = {
     "/studio/images/": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + FORM,

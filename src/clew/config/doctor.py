@@ -45,23 +45,32 @@ def run(arguments: argparse.Namespace) -> int:
 
 def findings(*, at_start: bool = False) -> list[Finding]:
     """All there is to say. At a start no password is tried that only this machine could use."""
-    from clew.config import doctor_answers, doctor_database, doctor_llm
+    from clew.config import doctor_answers, doctor_database, doctor_llm, doctor_settings
 
     checks: list[Check] = [
         debug, hosts, plain_http, data_folder, space,
+        doctor_settings.misspelt, doctor_settings.idle, doctor_settings.unguarded,
+        doctor_settings.proxies, doctor_settings.sender, doctor_settings.wording,
         doctor_database.reachable, doctor_database.durable, doctor_database.clock,
         doctor_database.migrated, redis, mail, doctor_answers.embeddings, doctor_answers.reranking,
         doctor_database.staff,
     ]  # fmt: skip
     if not at_start:
         checks.append(doctor_llm.answers)
-    if doctor_database.is_reached() or not at_start:
+    if is_reached() or not at_start:
         checks.append(doctor_database.demo_password)
     return [finding for check in checks for finding in check()]
 
 
 def dangers() -> list[Finding]:
     return [finding for finding in findings(at_start=True) if finding.danger]
+
+
+def is_reached() -> bool:
+    """Whether others than this machine use the address."""
+    from django.conf import settings
+
+    return urlsplit(settings.CLEW.public_url).hostname not in HERE
 
 
 def debug() -> Iterator[Finding]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 
 from clew.config import doctor, prepare
@@ -96,8 +94,6 @@ def demo_password() -> Iterator[Finding]:
     for owner in owners:
         if owner.check_password("a ball of thread"):
             what = f"{owner.email} has the demo password"
-            yield Finding(is_reached(), what, "change it before others can reach this address")
-
-
-def is_reached() -> bool:
-    return urlsplit(settings.CLEW.public_url).hostname not in doctor.HERE
+            yield Finding(
+                doctor.is_reached(), what, "change it before others can reach this address"
+            )

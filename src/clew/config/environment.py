@@ -7,6 +7,7 @@ import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -14,6 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:]+\]")
+_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
+_NAMES: set[str] = set()
 
 
 class WrongSetting(Exception):
@@ -21,7 +25,13 @@ class WrongSetting(Exception):
 
 
 def text(name: str, default: str = "") -> str:
+    _NAMES.add(name)
     return os.environ.get(name, "").strip() or default
+
+
+def known() -> frozenset[str]:
+    """The name of every setting."""
+    return frozenset(_NAMES)
 
 
 def words(name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -64,6 +74,24 @@ def address(name: str, default: str = "", schemes: tuple[str, ...] = ("http", "h
     parts = urlsplit(value)
     if value and not (parts.scheme in schemes and has_place(parts)):
         raise WrongSetting(f"{name}={value!r}: an address starting with {' or '.join(schemes)}")
+    return value
+
+
+def origin(name: str) -> str:
+    """An address of a whole site: nothing behind the host."""
+    value = address(name)
+    parts = urlsplit(value)
+    if parts.path or parts.query or parts.fragment or parts.username:
+        raise WrongSetting(
+            f"{name}={value!r}: scheme and host alone, like https://help.example.com"
+        )
+    return value
+
+
+def mailbox(name: str, default: str) -> str:
+    value = text(name, default)
+    if not _MAILBOX.fullmatch(parseaddr(value)[1]):
+        raise WrongSetting(f"{name}={value!r}: a mail address like help@example.com")
     return value
 
 
@@ -150,13 +178,13 @@ class Environment:
     mail_url: str = field(
         default_factory=lambda: address("CLEW_MAIL_URL", schemes=("smtp", "smtps", "smtp+tls"))
     )
-    mail_from: str = field(default_factory=lambda: text("CLEW_MAIL_FROM", "help@localhost"))
+    mail_from: str = field(default_factory=lambda: mailbox("CLEW_MAIL_FROM", "help@localhost"))
     mail_after: int = field(default_factory=lambda: number("CLEW_MAIL_AFTER", 3, 0, 1_440))
     trusted_proxies: tuple[str, ...] = field(
         default_factory=lambda: networks("CLEW_TRUSTED_PROXIES")
     )
     time_zone: str = field(default_factory=lambda: zone("CLEW_TIME_ZONE", "UTC"))
-    threads: int = field(default_factory=lambda: number("CLEW_THREADS", 8, 1))
+    threads: int = field(default_factory=lambda: number("CLEW_THREADS", 8, 1, 256))
     limit_searches: int = field(default_factory=lambda: number("CLEW_LIMIT_SEARCHES", 1_200, 1))
     limit_asks: int = field(default_factory=lambda: number("CLEW_LIMIT_ASKS", 300, 1))
     limit_votes: int = field(default_factory=lambda: number("CLEW_LIMIT_VOTES", 120, 1))
@@ -165,7 +193,7 @@ class Environment:
     limit_visitors: int = field(default_factory=lambda: number("CLEW_LIMIT_VISITORS", 60, 1))
     limit_inbox: int = field(default_factory=lambda: number("CLEW_LIMIT_INBOX", 1_200, 1))
     limit_beacons: int = field(default_factory=lambda: number("CLEW_LIMIT_BEACONS", 3_000, 1))
-    base_url: str = field(default_factory=lambda: address("CLEW_BASE_URL"))
+    base_url: str = field(default_factory=lambda: origin("CLEW_BASE_URL"))
 
     @property
     def secret_key(self) -> str:
@@ -180,5 +208,9 @@ class Environment:
         hosts = words("CLEW_ALLOWED_HOSTS", LOOPBACK)
         if "*" in hosts:
             raise WrongSetting("CLEW_ALLOWED_HOSTS='*': name the hosts, any host would be believed")
+        for host in hosts:
+            if not _HOST.fullmatch(host):
+                wanted = "a host name like help.example.com, without scheme and port"
+                raise WrongSetting(f"CLEW_ALLOWED_HOSTS={host!r}: {wanted}")
         own = urlsplit(self.public_url).hostname or "localhost"
         return [*hosts, *(() if own in hosts else (own,))]

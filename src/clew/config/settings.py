@@ -169,6 +169,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "login_failed_anywhere": "300/m/key",
+    "login_slowed": "2/m/ip",  # while more than those fail
 }
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = None
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -111,7 +111,7 @@ def speak(
     """Say what was found, once; where that is no answer, a person goes on."""
     if earlier := Message.sent_before(conversation, Author.ASSISTANT, client_id):
         return earlier
-    said = Message.add(
+    message = Message.add(
         conversation,
         found.text,
         author=Author.ASSISTANT,
@@ -119,13 +119,13 @@ def speak(
         facts=facts_of(found),
     )
     write_down(conversation, found)
-    live.message_arrived(said)
+    live.message_arrived(message)
     if conversation.visitor_id is None:
         Delivery.owe(conversation)
     if why := STEPS_BACK.get(found.outcome):
         reason = why if why == "urgent" else reason or why
         change(conversation, Move.HAND_OFF, reason=reason, question=asked)
-    return said
+    return message
 
 
 def write_down(conversation: Conversation, found: Answer) -> None:

@@ -44,7 +44,7 @@ def begin(found: Delivery) -> Delivery | None:
 def is_needless(delivery: Delivery) -> bool:
     """Nothing to say, or nowhere to say it: the owners' address is looked up for each try."""
     nowhere = not delivery.is_for_owners and not delivery.address
-    return nowhere or not (delivery.said() or delivery.says_solved)
+    return nowhere or not (delivery.messages() or delivery.says_solved)
 
 
 def finish(delivery: Delivery) -> None:

@@ -40,6 +40,6 @@ def found(conversations: Conversations, text: str) -> Conversations:
     if parts and not sought:
         return conversations.none()
     for terms in sought:
-        said = SearchEntry.objects.filter(terms__begin_with=terms)
-        conversations = conversations.filter(pk__in=said.values("conversation_id"))
+        fitting = SearchEntry.objects.filter(terms__begin_with=terms)
+        conversations = conversations.filter(pk__in=fitting.values("conversation_id"))
     return conversations

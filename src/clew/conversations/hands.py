@@ -90,5 +90,5 @@ def tell(conversation: Conversation, now: Ownership, reason: Reason) -> None:
     """A hand-off is never silent: one line of the system's own in the thread."""
     if text := wording.of_change(conversation, now, reason):
         client_id = f"{now.state}-{now.episode}-{conversation.last_seq}"
-        said = Message.add(conversation, text, author=Author.SYSTEM, client_id=client_id)
-        live.message_arrived(said)
+        message = Message.add(conversation, text, author=Author.SYSTEM, client_id=client_id)
+        live.message_arrived(message)

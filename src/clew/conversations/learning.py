@@ -68,13 +68,13 @@ def learn_from_answer(conversation: Conversation, episode: int) -> None:
         confirm(last, paths.named_in("\n".join(cited)), Source.ANSWER, origin=origin)
 
 
-def confirm(answer: Message, named: list[str], source: Source, **said: Any) -> None:
+def confirm(answer: Message, named: list[str], source: Source, **more: Any) -> None:
     """Keep that the articles of those ids answer what was asked before a message."""
     one, names = answer.conversation, names_of(answer.conversation)
     where: dict[str, Any] = {"visit": one.visit, "customer": one.customer, "crowd": crowd_of(one)}
     text = asked_before(answer, names)
     for key in named if text else ():
-        knowledge.confirm(text, key, Voice(source, **where, **said), names=names)
+        knowledge.confirm(text, key, Voice(source, **where, **more), names=names)
 
 
 def asked_before(answer: Message, names: list[str]) -> str:

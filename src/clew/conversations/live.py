@@ -109,9 +109,9 @@ def with_addresses(facts: dict[str, Any]) -> dict[str, Any]:
 
 def with_address(attachment: dict[str, Any]) -> dict[str, Any]:
     """Its address, and of a large picture that of a small one."""
-    said = {**attachment, "url": absolute(FILES + attachment["id"])}
-    small = f"{said['url']}?size=small" if said.pop("small", False) else None
-    return {**said, "thumbnail": small}
+    facts = {**attachment, "url": absolute(FILES + attachment["id"])}
+    small = f"{facts['url']}?size=small" if facts.pop("small", False) else None
+    return {**facts, "thumbnail": small}
 
 
 def state_of(conversation: Conversation) -> dict[str, Any]:

@@ -67,11 +67,11 @@ class Memory:
         return Before(self.question, self.not_it(with_last), quotes, bool(self.offered))
 
 
-def sources(said: Iterable[Message], *kinds: str) -> list[Source]:
+def sources(messages: Iterable[Message], *kinds: str) -> list[Source]:
     """What was cited or offered."""
     return [
         one
-        for message in said
+        for message in messages
         for kind in kinds or ("citations", "choices")
         for one in message.facts.get(kind, [])
     ]
@@ -83,6 +83,6 @@ def last_question(conversation: Conversation) -> str:
     Where they have asked nothing, the last that they said.
     """
     here: Any = conversation.messages.filter(episode=conversation.episode, author=Author.CUSTOMER)
-    said = list(here.exclude(text="").exclude(turn__picked__gt="").values_list("text", flat=True))
-    asked = [text for text in said if not wishes.in_words(text)]
-    return (asked or said or [""])[-1]
+    texts = list(here.exclude(text="").exclude(turn__picked__gt="").values_list("text", flat=True))
+    asked = [text for text in texts if not wishes.in_words(text)]
+    return (asked or texts or [""])[-1]

@@ -18,14 +18,14 @@ SHORTEST = 4  # of weight: less is no part of a title that names it
 
 def picked(text: str, offered: Sequence[Source]) -> Source | None:
     """The one of `offered` that a text names; none where it names none, or several."""
-    said = bare(text)
-    said = without_politeness(said) or said
+    plain = bare(text)
+    plain = without_politeness(plain) or plain
     titles = [bare(one["title"]) for one in offered]
     for fits in (
-        [at for at, title in enumerate(titles) if title == said],
-        [at for at in range(len(titles)) if said in numbers()[at]],
-        [at for at, title in enumerate(titles) if weight(said) >= SHORTEST and said in title],
-        [at for at, title in enumerate(titles) if title in said],
+        [at for at, title in enumerate(titles) if title == plain],
+        [at for at in range(len(titles)) if plain in numbers()[at]],
+        [at for at, title in enumerate(titles) if weight(plain) >= SHORTEST and plain in title],
+        [at for at, title in enumerate(titles) if title in plain],
     ):
         if fits:
             return offered[fits[0]] if len(fits) == 1 else None

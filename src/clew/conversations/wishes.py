@@ -25,8 +25,8 @@ def in_words(text: str) -> Wish:
     """The wish that a text states, if it states nothing else."""
     if len(text) > LONGEST:
         return ""
-    known, said = phrases(), bare(text)
-    return known.get(said) or known.get(without_politeness(said)) or ""
+    known, plain = phrases(), bare(text)
+    return known.get(plain) or known.get(without_politeness(plain)) or ""
 
 
 def after_no(text: str) -> str:
@@ -57,8 +57,8 @@ def politeness() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{either}) ?)+|(?: ?(?:{either}))+$")
 
 
-def without_politeness(said: str) -> str:
-    return politeness().sub("", said).strip()
+def without_politeness(plain: str) -> str:
+    return politeness().sub("", plain).strip()
 
 
 def bare(text: str) -> str:

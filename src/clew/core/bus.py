@@ -54,16 +54,16 @@ class Voice:
         self.waiting: list[tuple[str, Frame]] = []
         self.task: asyncio.Task[None] | None = None
 
-    def say(self, *said: tuple[str, Frame]) -> None:
-        self.waiting += said
+    def say(self, *frames: tuple[str, Frame]) -> None:
+        self.waiting += frames
         if self.task is None or self.task.done():
             self.task = asyncio.create_task(self.send())
 
     async def send(self) -> None:
         while True:
-            said, self.waiting = self.waiting, []
+            frames, self.waiting = self.waiting, []
             try:
-                await self.line.publish(channel(), packed(said))
+                await self.line.publish(channel(), packed(frames))
             except redis.RedisError as problem:
                 log.warning("a push did not reach the other processes: %s", problem)
                 self.waiting = [(TO_ALL, LOST)]
@@ -111,9 +111,9 @@ async def joined() -> AsyncIterator[tuple[Voice, Any]]:
     global _voice
     once = AsyncRetry(NoBackoff(), 0)
     ours = aredis.from_url(settings.CLEW.redis_url, socket_timeout=PATIENCE, retry=once)
-    async with ours as said, ours.pubsub(ignore_subscribe_messages=True) as heard:
+    async with ours as own, ours.pubsub(ignore_subscribe_messages=True) as heard:
         await heard.subscribe(channel())
-        _voice = Voice(said)
+        _voice = Voice(own)
         try:
             yield _voice, heard
         finally:
@@ -123,10 +123,10 @@ async def joined() -> AsyncIterator[tuple[Voice, Any]]:
 async def hear(hub: Ears, voice: Voice, line: Any) -> None:
     """Hand on what comes; raises when nothing does, not even what we say ourselves."""
     now = asyncio.get_running_loop().time
-    said, heard = 0.0, now()
+    spoke, heard = 0.0, now()
     while now() - heard < PATIENCE:
-        if now() - said >= EVERY:
-            said = now()
+        if now() - spoke >= EVERY:
+            spoke = now()
             voice.say()
         if event := await line.get_message(timeout=EVERY):
             heard = now()
@@ -135,18 +135,18 @@ async def hear(hub: Ears, voice: Voice, line: Any) -> None:
 
 
 def hand_on(hub: Ears, data: bytes) -> None:
-    said = json.loads(data)
-    if said["from"] == US:
+    heard = json.loads(data)
+    if heard["from"] == US:
         return
-    for group, frame in said["said"]:
+    for group, frame in heard["frames"]:
         if group == TO_ALL:
             hub.deliver_to_all(frame)
         else:
             hub.deliver(group, frame)
 
 
-def packed(said: list[tuple[str, Frame]]) -> bytes:
-    return json.dumps({"from": US, "said": said}).encode()
+def packed(frames: list[tuple[str, Frame]]) -> bytes:
+    return json.dumps({"from": US, "frames": frames}).encode()
 
 
 def channel() -> str:

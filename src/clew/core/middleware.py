@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ type Next = Callable[[HttpRequest], HttpResponse]
 
 # In addresses. Each table that has pages of its own counts its rows from one.
 IDS = ("pk", "object_id", "revision_id")
+ASKED = ("id", "p")
+_ASKED = re.compile(r"[1-9][0-9]{0,17}|all|")
 _NUMBER = re.compile(r"[1-9][0-9]{0,29}")
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -34,7 +37,7 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path:
-            return said(request, NothingHere())
+            return refused(request, NothingHere())
         asked = request.META.get("QUERY_STRING", "")
         if "%00" in asked:  # it never means anything, and PostgreSQL has no place for it
             request.META["QUERY_STRING"] = asked.replace("%00", "")
@@ -47,10 +50,14 @@ class Refusals:
         ids = (named[name] for name in IDS if name in named)
         if not all(_NUMBER.fullmatch(str(value)) for value in ids):
             raise Http404
+        if view.__module__.startswith("wagtail") and not is_sensible(request):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, InvalidPage):
+            return refused(request, NothingHere())
         if isinstance(problem, Refusal):
-            return said(request, problem)
+            return refused(request, problem)
         if databases.is_away(problem):
             log.warning("database not reachable: %s", problem)
             return busy(request)
@@ -59,7 +66,13 @@ class Refusals:
         return broken(request)
 
 
-def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def is_sensible(request: HttpRequest) -> bool:
+    """Whether what stands behind an address as ids and pages are numbers (or all, in bulk)."""
+    asked = (value for name in ASKED for value in request.GET.getlist(name))
+    return all(_ASKED.fullmatch(value) for value in asked)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The refusal in the form the asker reads: JSON for the API, a toast for htmx, else a page."""
     message = str(refusal.message)
     answer: HttpResponse
@@ -78,7 +91,7 @@ def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def busy(request: HttpRequest) -> HttpResponse:
     message = _("A part of this service can't be reached right now. Try again in a moment.")
     refusal = Refusal(message, code="busy", status=503)
-    answer = said(request, refusal)
+    answer = refused(request, refusal)
     answer["Retry-After"] = "5"
     return answer
 
@@ -88,7 +101,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     number = secrets.token_hex(4)
     log.exception("error %s at %s %s", number, request.method, request.path)
     message = _("This page broke on our side. If it happens again, tell us the number %(number)s.")
-    return said(request, Refusal(message % {"number": number}, code="broken", status=500))
+    return refused(request, Refusal(message % {"number": number}, code="broken", status=500))
 
 
 def safe_headers(get_response: Next) -> Next:

@@ -33,9 +33,9 @@ def as_asked(scope: Scope) -> Scope:
     seen = {**scope, "headers": [h for h in scope["headers"] if not is_hearsay(h[0])]}
     direct = (scope.get("client") or ("",))[0]
     if told and is_trusted(direct):
-        address = believed(direct, said(told, b"x-forwarded-for"))
+        address = believed(direct, header(told, b"x-forwarded-for"))
         seen |= {"client": (address, 0), "scheme": scheme_of(scope, told)}
-        if host := last(said(told, b"x-forwarded-host")):
+        if host := last(header(told, b"x-forwarded-host")):
             seen["headers"] = [*without_host(seen["headers"]), (b"host", host.encode("latin-1"))]
     return seen
 
@@ -45,7 +45,7 @@ def is_hearsay(name: bytes) -> bool:
     return name.startswith(_HEARSAY) or b"_" in name
 
 
-def said(told: dict[bytes, bytes], name: bytes) -> str:
+def header(told: dict[bytes, bytes], name: bytes) -> str:
     return told.get(name, b"").decode("latin-1")
 
 
@@ -59,7 +59,7 @@ def without_host(headers: Headers) -> Headers:
 
 def scheme_of(scope: Scope, told: dict[bytes, bytes]) -> Any:
     known = _SCHEMES[scope["type"]]
-    return known.get(last(said(told, b"x-forwarded-proto")).lower(), scope.get("scheme", "http"))
+    return known.get(last(header(told, b"x-forwarded-proto")).lower(), scope.get("scheme", "http"))
 
 
 def believed(direct: str, forwarded: str) -> str:

@@ -12,17 +12,17 @@ from clew.core.refusals import Refusal
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An unknown host ends here too, so nothing of the request is repeated."""
     message = _("This request can't be read. Go back and try again.")
-    return middleware.said(request, Refusal(message, code="bad_request", status=400))
+    return middleware.refused(request, Refusal(message, code="bad_request", status=400))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     message = _("You don't have the right to see this. Sign in with another account.")
-    return middleware.said(request, Refusal(message, code="forbidden", status=403))
+    return middleware.refused(request, Refusal(message, code="forbidden", status=403))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     message = _("There is nothing at this address. Search, or start from the first page.")
-    return middleware.said(request, Refusal(message, code="not_found", status=404))
+    return middleware.refused(request, Refusal(message, code="not_found", status=404))
 
 
 def nothing_here(request: HttpRequest, **where: object) -> HttpResponse:

@@ -25,7 +25,7 @@ def word(text: str | None) -> str:
     return text if text and len(text) <= MOST_WORD and _WORD.fullmatch(text) else ""
 
 
-class Said(forms.CharField):
+class Pasted(forms.CharField):
     """Text as people paste it: NUL is dropped instead of refused."""
 
     def to_python(self, value: object) -> str:
@@ -54,14 +54,14 @@ class FileForm(forms.Form):
 class VoteForm(forms.Form):
     solved = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
     reason = forms.ChoiceField(choices=[("", ""), *Reason.choices], required=False)
-    text = Said(required=False, max_length=500)
+    text = Pasted(required=False, max_length=500)
     visit = Word()
 
 
 class LetterForm(forms.Form):
     """A request to a person. The name is optional: nothing is asked that isn't needed."""
 
-    text = Said(
+    text = Pasted(
         label=_("What is the problem?"),
         help_text=_("An order number or the model helps. Leave out card numbers and passwords."),
         max_length=MOST_LETTER,
@@ -78,7 +78,7 @@ class LetterForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "data-letter": "email"}),
     )
-    name = Said(
+    name = Pasted(
         label=_("Your name"),
         required=False,
         max_length=120,

@@ -34,8 +34,8 @@ class House:
     @classmethod
     def here(cls) -> House:
         found = Organisation.load()
-        words = (found.said("opening_hours"), found.said("urgent_hint"))
-        return cls(found.said("name"), found.phone, found.email, *words)
+        words = (found.worded("opening_hours"), found.worded("urgent_hint"))
+        return cls(found.worded("name"), found.phone, found.email, *words)
 
     @property
     def tel(self) -> str:

@@ -18,8 +18,8 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def block(kind: str, **facts: Any) -> SafeString:
     """One JSON-LD object, safe between script tags whatever it holds (as Django's json_script)."""
-    said = {"@context": "https://schema.org", "@type": kind, **facts}
-    return mark_safe(json.dumps(said, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
+    data = {"@context": "https://schema.org", "@type": kind, **facts}
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
 
 
 def website(lang: str) -> SafeString:

@@ -124,8 +124,8 @@ def vote(
         raise NoSuchArticle()
     article(voted.public_id, person)
     known = "" if solved or reason not in Reason.values else reason
-    said = "" if solved else masking.masked(text.replace("\0", "").strip())[:500]
-    facts = {"solved": solved, "reason": known, "text": said, "at": clock.now()}
+    comment = "" if solved else masking.masked(text.replace("\0", "").strip())[:500]
+    facts = {"solved": solved, "reason": known, "text": comment, "at": clock.now()}
     kept, _new = Vote.objects.update_or_create(edition=voted, visit=visit[:64], defaults=facts)
     data = {"solved": solved, "reason": known}
     journal.record("article voted", about=voted.reference, visit=visit[:32], data=data)

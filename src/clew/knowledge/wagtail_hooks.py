@@ -10,18 +10,20 @@ from wagtail.snippets.models import register_snippet
 
 from clew.knowledge import forms
 from clew.knowledge.models import Article
-from clew.knowledge.studio import actions, exports, home, learnt, links
+from clew.knowledge.studio import actions, dead_links, exports, home, learnt, links, tagged
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
+home.begin_at_home()
 register_snippet(ArticleViewSet)
 register_snippet(CategoryViewSet)
 exports.keep_neutral()
+tagged.find_among_tagged()
 forms.check_portraits()
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[Any]:
-    return [*learnt.urlpatterns, *links.urlpatterns]
+    return [*learnt.urlpatterns, *links.urlpatterns, *dead_links.urlpatterns]
 
 
 @hooks.register("insert_global_admin_js")
@@ -54,6 +56,10 @@ def settings_menu(_request: Any, items: list[Any]) -> None:
 @hooks.register("construct_reports_menu")
 def reports_menu(_request: Any, items: list[Any]) -> None:
     home.without(items, home.REPORTS_LEFT_OUT)
+    home.say_anew(items)
+
+
+hooks.register("register_reports_menu_item", dead_links.menu_item)
 
 
 @hooks.register("construct_homepage_panels")

@@ -13,7 +13,7 @@ from django.contrib import auth
 from django.http import HttpRequest
 
 from clew.core import tokens
-from clew.people.models import ApiKey, Person, Visitor, api_key
+from clew.people.models import ApiKey, Person, Visitor
 
 AT_ONCE = 500
 
@@ -53,7 +53,7 @@ def of_key(key: ApiKey) -> Bearer:
 
 def of_token(token: str) -> Bearer | None:
     """Who holds the token of an `Authorization: Bearer` header."""
-    if tokens.is_of(api_key.KIND, token):
+    if tokens.is_of(ApiKey.KIND, token):
         key = ApiKey.good_one(token)
         return of_key(key) if key else None
     visitor = Visitor.known_by(token)

@@ -89,14 +89,15 @@ def let_out(visitor: Visitor) -> str:
     if visitor.person_id is None:
         raise proof.NotProven()
     journal.record("passage given", about=visitor, by=visitor.person, visit=visitor.visit)
-    return Passage.of(visitor)
+    _given, token = Passage.drawn(visitor=visitor)
+    return token
 
 
 @transaction.atomic
 def let_in(token: str) -> Visitor:
     """Who comes in with such a word; raises PassageOver."""
-    found = Passage.opened_by(token)
-    if found is None or not found.use():
+    found = Passage.still_opened_by(token)
+    if found is None or not found.use_up():
         raise PassageOver()
     journal.record("passage taken", about=found.visitor, by=found.visitor.person)
     return found.visitor

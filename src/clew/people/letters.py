@@ -23,7 +23,7 @@ def of_sign_in(asked: SignIn) -> EmailMessage:
     """A code to type where it was asked for, and a link for any browser."""
     with override(asked.language):
         words = {
-            "name": Organisation.load().said("name"),
+            "name": Organisation.load().worded("name"),
             "code": asked.code,
             "link": absolute(reverse("portal:link", args=[asked.link_token])),
         }

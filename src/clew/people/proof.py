@@ -77,25 +77,25 @@ def is_timely(facts: dict[str, Any]) -> bool:
 
 def moment_in(facts: dict[str, Any], name: str, default: int) -> int:
     """A time in whole seconds; raises NotProven for what only looks like one."""
-    said = facts.get(name, default)
-    if type(said) is not int:
+    value = facts.get(name, default)
+    if type(value) is not int:
         raise NotProven()
-    return said
+    return value
 
 
 def text_in(facts: dict[str, Any], name: str, most: int) -> str:
     """A claim that is text or not there; raises NotProven for anything else."""
-    said = facts.get(name, "")
-    if not isinstance(said, str) or len(said) > most or not said.isprintable():
+    value = facts.get(name, "")
+    if not isinstance(value, str) or len(value) > most or not value.isprintable():
         raise NotProven()
-    return said.strip()
+    return value.strip()
 
 
 def address_in(facts: dict[str, Any]) -> str:
-    said = text_in(facts, "email", 254)
+    email = text_in(facts, "email", 254)
     try:
-        if said:
-            validate_email(said)
+        if email:
+            validate_email(email)
     except ValidationError as problem:
         raise NotProven() from problem
-    return said
+    return email

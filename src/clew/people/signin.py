@@ -1,8 +1,9 @@
 """How staff sign in: by invitation only, with a password and a second factor, or a passkey.
 
-Each account and each address may fail so often; so may all together, since many machines can each
-stay below the limit of one. That last limit is not for browsers in which an account has signed in
-before: else anybody could lock everybody out by failing often enough.
+Each account and each address may fail so often. Many machines can each stay below that, so when
+more fail all together than people do, each address is slowed down, and nobody is closed out. A
+browser in which an account has signed in before is counted by itself: else anybody could lock its
+owner out by failing often enough.
 """
 
 from __future__ import annotations
@@ -44,12 +45,18 @@ class StaffAdapter(DefaultAccountAdapter):
         return absolute(urlsplit(asked).path)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Besides each account and address: all failures together have a limit, too."""
+        """Besides each account and address: too many failures together slow each address down."""
         super().pre_authenticate(request, **credentials)
         if is_known(request, credentials.get("email", "")):
             return
-        if not self.count_failure(request, dry_run=True):
+        calm = self.count_failure(request, dry_run=True)
+        if not calm and not ratelimit.consume(request, action="login_slowed"):
             raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """What strangers guess at an account is not counted against its owner's own browser."""
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key} here" if is_known(request, credentials.get("email", "")) else key
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         self.count_failure(request)

@@ -51,6 +51,7 @@ OURS = {
     "studio/snippets/choose/people/<path:rest>": NOBODY,  # lists of people are not for choosing
     "studio/failwhale/": NOBODY,
     "choose_article_link": EDITORS,
+    "dead_links": EDITORS,
     "front_door": EVERYBODY,
     "brand": EVERYBODY,
     "sitemap": EVERYBODY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from django.urls import NoReverseMatch
@@ -39,6 +40,31 @@ def test_a_made_up_id_is_not_found_and_breaks_nothing(cast: Cast, caplog):
             answer = cast.olive.browser.get(address)
             if answer.status_code == 405:
                 answer = cast.olive.posts(address)
+        if answer.status_code >= 500:
+            broken.append(f"{route.key}: {address}")
+    assert not broken, "\n".join(broken)
+
+
+QUERIES = (
+    "id", "p", "page", "q", "locale", "collection_id", "user", "object_id", "content_type",
+    "ordering",
+    "category", "status", "next", "tag", "task", "workflow", "timestamp_from", "lookup", "select",
+    "export", "action", "more", "before", "after", "labels", "folder",
+)  # fmt: skip
+
+
+@pytest.mark.case("C20")
+@pytest.mark.parametrize("value", ["abc", str(2**70), "-1", "x\0y", "%ff"])
+def test_a_made_up_word_behind_the_address_breaks_nothing(cast: Cast, caplog, value: str):
+    caplog.set_level("CRITICAL")
+    samples, broken = Samples(cast.olive.person), []
+    asked = "&".join(f"{name}={quote(value, safe='%')}" for name in QUERIES)
+    for route in routes():
+        if route.key == BREAKS_ON_PURPOSE:
+            continue
+        with rolled_back():
+            address = route.address(samples.values(route.key))
+            answer = cast.olive.browser.get(f"{address}?{asked}")
         if answer.status_code >= 500:
             broken.append(f"{route.key}: {address}")
     assert not broken, "\n".join(broken)

@@ -33,8 +33,8 @@ class Piece:
     def rest(self) -> str:
         """All that the document says besides."""
         row, gone = self.row, self.text
-        said = [row.own_title, *row.phrasings, *(one["heading"] for one in row.sections)]
-        others = [text for text in said if text != gone]
+        texts = [row.own_title, *row.phrasings, *(one["heading"] for one in row.sections)]
+        others = [text for text in texts if text != gone]
         if self.kind == "text":
             return "\n".join([*others, row.text.replace(gone, " ", 1)])
         return "\n".join([*others, row.text])

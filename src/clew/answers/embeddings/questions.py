@@ -7,6 +7,7 @@ one says so each time (`wanted`), and what nobody needs any more is purged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -16,6 +17,7 @@ from clew.answers.models import Embedding
 from clew.answers.models.embedding import text_hash
 
 _KIND = "/question"
+_SIDE_BY_SIDE = 2
 _prepared: ContextVar[Mapping[str, Vector]] = ContextVar("prepared", default={})  # noqa: B039
 
 
@@ -30,7 +32,9 @@ def wanted(questions: Iterable[str], maker: Provider) -> dict[str, Vector]:
     """Vectors by text, as it is embedded; those that are missing are made, and all are kept."""
     texts = list(dict.fromkeys(filter(None, map(question_text, questions))))
     found = known(texts, maker)
-    made = {text: maker.question(text) for text in texts if text not in found}
+    missing = [text for text in texts if text not in found]
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        made = dict(zip(missing, threads.map(maker.question, missing), strict=True))
     Embedding.keep({text_hash(text): vector for text, vector in made.items()}, maker.name + _KIND)
     Embedding.use(map(text_hash, texts))
     return found | made

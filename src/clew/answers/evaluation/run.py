@@ -44,7 +44,8 @@ def _evaluated(one: EvaluationSet, tell: Tell) -> dict[str, Any]:
     index_s = time.monotonic() - started
     with current.pinned(index):
         _calibrate(one, index, tell)
-        judged, took = _judged(one, tell)
+        with flows.read_once():
+            judged, took = _judged(one, tell)
     index.words.close()
     return {**_counts(one), **_rates(judged), **_costs(took, index_s)}
 

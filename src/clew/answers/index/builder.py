@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,6 +105,7 @@ class Index:
             audiences = {pk: one.audience for pk, one in held.catalogue.entries.items()}
             learnt = Learnt.of(held.vectors, audiences, matrices)
             with self._lock:
+                self.vectors.let_go()
                 self.learnt, self.unseen = learnt, True
                 self._publish()
 
@@ -182,7 +184,7 @@ class Index:
 
 def states_of_rows() -> States:
     rows = Document.objects.values_list("pk", "digest", "embedded_with")
-    return {pk: (digest, embedded_with) for pk, digest, embedded_with in rows}
+    return {pk: (intern(digest), intern(made_with)) for pk, digest, made_with in rows}
 
 
 def _slices(numbers: Iterable[int]) -> list[list[int]]:

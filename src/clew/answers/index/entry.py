@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import intern
 
 from clew.answers.index.words import branches
 from clew.answers.models import Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One document. `digest` says which state of its row this is."""
+    """One document. `digest` says which state of its row this is.
+
+    There may be a hundred thousand: what many have in common is kept in memory once.
+    """
 
     id: int
     digest: str
@@ -22,10 +26,8 @@ class Entry:
 
     @classmethod
     def of(cls, row: Document) -> Entry:
-        return cls(
-            row.pk, row.digest, row.group, row.lang,
-            row.category, row.journey, row.audience,
-        )  # fmt: skip
+        common = (row.lang, row.category, row.journey, row.audience)
+        return cls(row.pk, intern(row.digest), row.group, *map(intern, common))
 
     def within(self, category: str, journey: str) -> bool:
         """Whether a search that is narrowed to these may find it."""

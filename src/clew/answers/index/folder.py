@@ -46,7 +46,7 @@ class IndexFolder:
         if afresh or generation_of(self.path) is None:
             shutil.rmtree(words, ignore_errors=True)
         words.mkdir(exist_ok=True)
-        for left in self.path.glob("*.f32"):
+        for left in (*self.path.glob("*.f32"), *self.path.glob("*.i8")):
             left.unlink(missing_ok=True)
         (words / ".tantivy-writer.lock").unlink(missing_ok=True)
 

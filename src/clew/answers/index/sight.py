@@ -39,7 +39,7 @@ class Sight:
         if (several[:, 2] - several[:, 1]).sum() < FEWEST:
             return None
         rows = _rows(spans, MOST)
-        wholes_mean = reader.wholes[spans[:, 0]].mean(0)
+        wholes_mean = reader.usual(kept)
         parts = reader.parts[rows]
         parts_mean = parts.mean(0)
         within = np.concatenate(

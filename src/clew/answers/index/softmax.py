@@ -17,9 +17,9 @@ def level(rows: Array, mean: Array) -> Array:
     return found
 
 
-def softmax(said: Array) -> Array:
-    said = np.exp(said - said.max(1, keepdims=True))
-    chances: Array = said / said.sum(1, keepdims=True)
+def softmax(scores: Array) -> Array:
+    scores = np.exp(scores - scores.max(1, keepdims=True))
+    chances: Array = scores / scores.sum(1, keepdims=True)
     return chances
 
 

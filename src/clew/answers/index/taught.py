@@ -37,7 +37,7 @@ class Teaching:
         if not known:
             return None
         classes = numbers.tolist() if len(numbers) <= MOST_CLASSES else known[:MOST_CLASSES]
-        mean = reader.wholes[reader.spans[kept][:, 0]].mean(0)
+        mean = reader.usual(kept)
         rows, owners = _examples(reader, classes, numbers.tolist(), taught)
         weights = fitted(level(rows, mean), owners, len(classes) + 1)
         asked = np.array([taught.get(number, (0, 0))[1] for number in classes], np.float32)
@@ -46,8 +46,8 @@ class Teaching:
 
     def chances(self, asked: Array) -> tuple[NDArray[np.int64], Array]:
         """The chance that each of `numbers` answered it, as far as they are believed."""
-        said = level(asked[None], self.mean) @ self.weights
-        chances: Array = softmax(said)[0, : len(self.numbers)] * self.trust
+        scores = level(asked[None], self.mean) @ self.weights
+        chances: Array = softmax(scores)[0, : len(self.numbers)] * self.trust
         return self.numbers, chances
 
 

@@ -1,7 +1,8 @@
 """Vectors of documents: a memory-mapped matrix for whole texts, another for their parts.
 
-Rows are only ever appended, so that a reader's view stays valid while the writer goes on;
-when most rows are dead, both files are written anew under another name.
+All whole texts are looked through as `codes`; what looks near is then read as it is. Rows are only
+ever appended, so that a reader's view stays valid while the writer goes on; when most rows are
+dead, all files are written anew under another name.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from clew.answers.index.codes import Codes, cosines, encode
 from clew.answers.index.matrices import ROOM, InFile, InMemory, Matrix, Rows
 
+_OF_MANY = 20_000
+_LOOKED_AT = 2  # so many times as many as are wanted are read exactly
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class RowSpan:
     """Where one document's vectors are: a row of the wholes, and a range of the parts."""
 
@@ -30,7 +35,7 @@ class RowSpan:
 class Similar:
     """Cosines of a question with documents: with the whole text and with the best part.
 
-    `usual` is the mean over the whole texts of all documents that were allowed.
+    `usual` is the mean, nearly, over the whole texts of all documents that were allowed.
     """
 
     ids: list[int]
@@ -49,16 +54,19 @@ class VectorReader:
     """One moment of the vectors; `spans` has a row (whole, first, end) for each of `numbers`."""
 
     wholes: Matrix
+    codes: Codes
     parts: Matrix
     numbers: NDArray[np.int64]
     spans: NDArray[np.int64]
     at: Mapping[int, int]
 
     @classmethod
-    def of(cls, wholes: Matrix, parts: Matrix, places: Mapping[int, RowSpan]) -> VectorReader:
+    def of(
+        cls, wholes: Matrix, codes: Codes, parts: Matrix, places: Mapping[int, RowSpan]
+    ) -> VectorReader:
         spans = np.array([(one.whole, one.first, one.end) for one in places.values()], np.int64)
         at = {number: index for index, number in enumerate(places)}
-        return cls(wholes, parts, np.fromiter(places, np.int64), spans, at)
+        return cls(wholes, codes, parts, np.fromiter(places, np.int64), spans, at)
 
     @property
     def width(self) -> int:
@@ -72,22 +80,30 @@ class VectorReader:
         cosines: NDArray[np.float32] = self.parts[first:end] @ asked
         return cosines
 
+    def usual(self, kept: NDArray[np.bool_]) -> Matrix:
+        """The mean of the whole texts of the documents in `kept`, or of thousands of them."""
+        rows = self.spans[kept, 0]
+        mean: Matrix = self.wholes[rows[:: len(rows) // _OF_MANY + 1]].mean(0)
+        return mean
+
     def similar(
         self, asked: Matrix, kept: NDArray[np.bool_], extra: Iterable[int], most: int
     ) -> Similar:
         """The `most` nearest among `kept` (a mask over `numbers`), and those of `extra` in it."""
         if not kept.any():
             return Similar([], np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
-        cosines = (self.wholes @ asked)[self.spans[:, 0]]
-        nearest = np.where(kept, cosines, -np.inf)
+        nearly = cosines(self.codes, asked)[self.spans[:, 0]]
+        near = np.flatnonzero(kept)
+        near = near[_highest(nearly[near], _LOOKED_AT * most)]
         wanted = np.zeros(len(kept), np.bool_)
-        wanted[np.argpartition(-nearest, min(most, len(kept)) - 1)[:most]] = True
+        wanted[near[_highest(self._wholes(near) @ asked, most)]] = True
         wanted[[self.at[number] for number in extra if number in self.at]] = True
         found = np.flatnonzero(wanted & kept)
-        ids = self.numbers[found].tolist()
-        return Similar(
-            ids, cosines[found], self._best_part(asked, found), float(cosines[kept].mean())
-        )
+        whole, part = self._wholes(found) @ asked, self._best_part(asked, found)
+        return Similar(self.numbers[found].tolist(), whole, part, float(nearly[kept].mean()))
+
+    def _wholes(self, found: NDArray[np.intp]) -> Matrix:
+        return self.wholes[self.spans[found, 0]]
 
     def _best_part(self, asked: Matrix, found: NDArray[np.intp]) -> NDArray[np.float32]:
         first, end = self.spans[found, 1], self.spans[found, 2]
@@ -103,14 +119,17 @@ class Vectors:
 
     folder: Path | None = None
     places: dict[int, RowSpan] = field(default_factory=dict)
-    wholes: Rows | None = None
-    parts: Rows | None = None
+    wholes: Rows[np.float32] | None = None
+    codes: Rows[np.int8] | None = None
+    parts: Rows[np.float32] | None = None
 
     def put(self, number: int, vectors: Matrix) -> None:
         """`vectors[0]` stands for the whole text, the others (one at least) for its parts."""
         if self.wholes is None or self.wholes.width != vectors.shape[1]:
             self._start(vectors.shape[1])
-        assert self.wholes is not None and self.parts is not None
+        assert self.wholes and self.codes and self.parts
+        self.codes.used = self.wholes.used  # over one that was left alone as the disk filled
+        self.codes.append(encode(vectors[:1]))
         whole, first = self.wholes.append(vectors[:1]), self.parts.append(vectors[1:])
         self.places[number] = RowSpan(whole, first, first + len(vectors) - 1)
 
@@ -119,7 +138,7 @@ class Vectors:
             self.places.pop(number, None)
 
     def tidy(self) -> None:
-        """Write both matrices anew when most of their rows belong to nobody."""
+        """Write all matrices anew when most of their rows belong to nobody."""
         wholes, parts = self.wholes, self.parts
         if wholes is None or parts is None or wholes.used < 2 * len(self.places) + ROOM:
             return
@@ -130,7 +149,8 @@ class Vectors:
             anew.discard()
             raise
         self.discard()
-        self.places, self.wholes, self.parts = anew.places, anew.wholes, anew.parts
+        self.places, self.wholes, self.codes = anew.places, anew.wholes, anew.codes
+        self.parts = anew.parts
 
     def take_from(self, spans: Mapping[int, RowSpan], wholes: Matrix, parts: Matrix) -> None:
         for number, span in spans.items():
@@ -138,21 +158,38 @@ class Vectors:
             self.put(number, np.concatenate([whole, own_parts]))
 
     def discard(self) -> None:
-        for rows in (self.wholes, self.parts):
+        for rows in (self.wholes, self.codes, self.parts):
             if rows is not None:
                 rows.discard()
 
     def reader(self) -> VectorReader | None:
-        if self.wholes is None or self.parts is None or not self.places:
+        if not self.places or not (self.wholes and self.codes and self.parts):
             return None
-        return VectorReader.of(self.wholes.view(), self.parts.view(), self.places)
+        matrices = self.wholes.view(), self.codes.view(), self.parts.view()
+        return VectorReader.of(*matrices, self.places)
+
+    def let_go(self) -> None:
+        """Give back the memory of what is seldom read; searches bring the rows they need."""
+        for rows in (self.wholes, self.parts):
+            if rows is not None:
+                rows.let_go()
 
     def _start(self, width: int) -> None:
         self.discard()
         self.places = {}
         name = uuid.uuid4().hex[:8]
-        self.wholes = self._rows(width, f"wholes-{name}")
-        self.parts = self._rows(width, f"parts-{name}")
+        self.wholes = self._rows(width, np.float32, f"wholes-{name}.f32")
+        self.codes = self._rows(width, np.int8, f"codes-{name}.i8")
+        self.parts = self._rows(width, np.float32, f"parts-{name}.f32")
 
-    def _rows(self, width: int, name: str) -> Rows:
-        return InFile(width, self.folder / f"{name}.f32") if self.folder else InMemory(width)
+    def _rows[Number: (np.float32, np.int8)](
+        self, width: int, kind: type[Number], name: str
+    ) -> Rows[Number]:
+        return InFile(width, kind, self.folder / name) if self.folder else InMemory(width, kind)
+
+
+def _highest(values: Matrix, most: int) -> NDArray[np.intp]:
+    """Where the `most` highest are, in no order."""
+    if len(values) <= most:
+        return np.arange(len(values))
+    return np.argpartition(-values, most - 1)[:most]

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from sys import intern
 
 import tantivy
 from tantivy import Occur, Query
@@ -59,7 +60,7 @@ Filters = list[tuple[Occur, Query]]
 class Alike:
     """Something a question says, and what else it is called: the terms of each."""
 
-    said: Terms
+    own: Terms
     others: tuple[Terms, ...]
 
 
@@ -138,7 +139,7 @@ class WordReader:
         everything = max(1, self.searcher.num_docs)
         hits = self.searcher.search(Query.all_query(), everything, count=False).hits
         found = (self.searcher.doc(address) for _, address in hits)
-        return {entry.get_first("id"): entry.get_first("digest") for entry in found}
+        return {entry.get_first("id"): intern(entry.get_first("digest")) for entry in found}
 
     def search(
         self, terms: Terms, *, lang: str, audiences: tuple[str, ...], category: str = "",
@@ -223,10 +224,10 @@ class WordReader:
 
     def _otherwise(self, one: Alike, spoken: str, audiences: tuple[str, ...]) -> Query:
         """The best of the other words for something; none says more than the word itself would."""
-        said = self._weight(one.said, spoken, audiences)
+        own = self._weight(one.own, spoken, audiences)
         ways = []
         for other in one.others:
-            share = _ALIKE * min(1.0, said / (self._weight(other, spoken, audiences) or 1.0))
+            share = _ALIKE * min(1.0, own / (self._weight(other, spoken, audiences) or 1.0))
             terms = [
                 (Occur.Should, Query.boost_query(self._term(audience, part, *term), worth * times))
                 for audience, (part, weight) in product(audiences, WEIGHTS.items())
@@ -246,7 +247,7 @@ class WordReader:
                 Query.boolean_query([(Occur.Must, self._anywhere(r, t, audiences)) for t in terms])
                 for r, terms in ways
             ]
-            for reading, terms in one.said.items():
+            for reading, terms in one.own.items():
                 found.update({(reading, t): found.get((reading, t), []) + named for t in terms})
         return found
 

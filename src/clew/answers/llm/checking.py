@@ -36,10 +36,10 @@ class Unsupported(Exception):
 def supported(text: str, passages: Sequence[Passage], lang: str) -> str:
     """The text without its citation marks, if all of it is supported; raises Unsupported."""
     tidy = marked(fit(text, lang))
-    said = whole(tidy)
-    if not 1 <= len(said) <= MOST_SENTENCES:
+    sentences = whole(tidy)
+    if not 1 <= len(sentences) <= MOST_SENTENCES:
         raise Unsupported("length")
-    for sentence in said:
+    for sentence in sentences:
         check(_MARK.sub("", sentence), cited(sentence, passages))
     return _MARK.sub("", tidy)
 

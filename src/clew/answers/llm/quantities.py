@@ -19,16 +19,16 @@ Fact = tuple[str, str]
 
 def quantities(text: str) -> set[Fact]:
     """Numbers, in digits or in words, each with the unit beside it."""
-    said, found = normal(text), set()
-    for one in _NUMBER.finditer(said):
-        found.add((number(one[0]), unit(said, one.start(), one.end())))
-    for one in _HAN_NUMBER.finditer(said):
-        after = unit(said, one.start(), one.end())
+    plain, found = normal(text), set()
+    for one in _NUMBER.finditer(plain):
+        found.add((number(one[0]), unit(plain, one.start(), one.end())))
+    for one in _HAN_NUMBER.finditer(plain):
+        after = unit(plain, one.start(), one.end())
         if after or len(one[0]) > 1:
             found.add((str(han_number(one[0])), after))
-    for word in re.finditer(r"[^\W\d_]+", said):
+    for word in re.finditer(r"[^\W\d_]+", plain):
         value = number_words().get(word[0])
-        beside = unit(said, word.start(), word.end())
+        beside = unit(plain, word.start(), word.end())
         if value and (beside or value not in {"1", "2"}):
             found.add((value, beside))
     return {("quantity", f"{value} {kind}".strip()) for value, kind in found}
@@ -36,11 +36,11 @@ def quantities(text: str) -> set[Fact]:
 
 def spans(text: str) -> set[Fact]:
     """Days, weeks and their like, also where no number stands beside them."""
-    said = normal(text)
+    plain = normal(text)
     found = {(name, words) for name, words in units() if name in TIMES}
     return {
         ("span", name.removeprefix("working "))
-        for word in re.finditer(r"[^\W\d_]+", said)
+        for word in re.finditer(r"[^\W\d_]+", plain)
         if not HAN.search(word[0])
         for name, words in found
         if words.fullmatch(word[0])

@@ -24,11 +24,11 @@ def changed(sentence: str, source: str, around: str, foreign: bool) -> str:
 
     `around` is the source with what stands above it; `foreign`: they are in two languages.
     """
-    said, known = signals(sentence), signals(around)
-    if fresh := said - known:
+    given, known = signals(sentence), signals(around)
+    if fresh := given - known:
         return "promise" if "promise" in fresh else "negation" if NO in fresh else "sense"
     if foreign:
-        return "negation" if (NO in said) != (NO in signals(source)) else ""
+        return "negation" if (NO in given) != (NO in signals(source)) else ""
     denied, was_denied = denials(sentence), denials(around)
     if denied - was_denied:
         return "negation"

@@ -34,10 +34,10 @@ class Passage:
         """The parts of this passage that a sentence rests on; none where it has no support."""
         if self.is_foreign(sentence):
             return self._by_meaning(sentence)
-        said = content(sentence)
-        if len(said) < FEWEST or share(said, content(self.text) | self._title) < KNOWN:
+        stated = content(sentence)
+        if len(stated) < FEWEST or share(stated, content(self.text) | self._title) < KNOWN:
             return []
-        return self._best(said, self.single, ALONE) or self._best(said, self.pairs, TOGETHER)
+        return self._best(stated, self.single, ALONE) or self._best(stated, self.pairs, TOGETHER)
 
     def is_foreign(self, sentence: str) -> bool:
         """Whether a sentence is in another language than this passage."""
@@ -56,9 +56,9 @@ class Passage:
     def _title(self) -> frozenset[str]:
         return content(self.title)
 
-    def _best(self, said: frozenset[str], parts: list[str], enough: float) -> list[str]:
+    def _best(self, stated: frozenset[str], parts: list[str], enough: float) -> list[str]:
         """Those that have most of what is said, if it is enough."""
-        shares = [share(said, content(part) | self._title) for part in parts]
+        shares = [share(stated, content(part) | self._title) for part in parts]
         most = max(shares, default=0.0)
         return [part for part, of in zip(parts, shares, strict=True) if of == most >= enough]
 
@@ -90,5 +90,5 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if word not in _SMALL and not word.isdigit())
 
 
-def share(said: frozenset[str], known: frozenset[str]) -> float:
-    return len(said & known) / len(said) if said else 0.0
+def share(stated: frozenset[str], known: frozenset[str]) -> float:
+    return len(stated & known) / len(stated) if stated else 0.0

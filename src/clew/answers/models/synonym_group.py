@@ -85,13 +85,13 @@ def apart(text: str) -> list[str]:
 
 def why_not(word: str) -> Any:
     """What speaks against taking `word` for another, or nothing."""
-    said = sequence(normal(word))
-    if not said:
+    sequenced = sequence(normal(word))
+    if not sequenced:
         return _("“%(word)s” has no letters.") % {"word": word}
-    if len(word) > LONGEST or len(said) > MOST_SAID:
+    if len(word) > LONGEST or len(sequenced) > MOST_SAID:
         short = {"word": word[:LONGEST]}
         return _("“%(word)s” is too long: write the few words it is about.") % short
-    if len("".join(said)) == 1 or _is_small(word):
+    if len("".join(sequenced)) == 1 or _is_small(word):
         return _("“%(word)s” is in too many questions to mean one thing.") % {"word": word}
     return ""
 

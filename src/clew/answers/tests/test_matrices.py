@@ -12,6 +12,7 @@ import pytest
 
 from clew.answers.embeddings.work import embed_waiting
 from clew.answers.index import current
+from clew.answers.index.codes import encode
 from clew.answers.index.vectors import Vectors
 from clew.answers.tests.conftest import SHELF
 from clew.answers.tests.test_index import found, look
@@ -66,6 +67,7 @@ def test_a_full_disk_costs_the_vectors_but_not_the_words(shelf, folder, spelt):
     look(server)
     held = server.index.snapshot.vectors
     assert len(held.numbers) == len(SHELF)
+    assert np.array_equal(held.codes[held.spans[:, 0]], encode(held.wholes[held.spans[:, 0]]))
     assert np.linalg.norm(held.wholes[held.spans[:, 0]], axis=1) == pytest.approx(1, abs=0.01)
     server.stop()
 
@@ -79,3 +81,16 @@ def test_a_disk_that_fills_while_vectors_are_tidied_leaves_the_old_ones(tmp_path
         held.tidy()
     assert held.reader().part_cosines(unit(1450)[1], 1450).max() == pytest.approx(1, abs=1e-5)
     assert len(list(tmp_path.glob("*.f32"))) == 2
+
+
+def test_codes_find_the_nearest_as_exact_cosines_do():
+    held, asked = Vectors(), unit(5)[0]
+    for number in range(1500):
+        held.put(number, unit(number))
+    reader = held.reader()
+    exact = reader.wholes @ asked
+    similar = reader.similar(asked, np.arange(1500) % 2 == 1, extra=[3, 4], most=20)
+    odd = [number for number in np.argsort(-exact).tolist() if number % 2][:20]
+    assert set(similar.ids) == {*odd, 3}
+    assert similar.whole == pytest.approx(exact[similar.ids])
+    assert similar.usual == pytest.approx(exact[1::2].mean(), abs=0.01)

@@ -78,7 +78,7 @@ def spaced_words(text: str) -> list[str]:
 def sequence(text: str) -> list[str]:
     """What is said one after the other in `text`, which is `normal`: stems, codes whole, and the
     single characters of scripts without spaces."""
-    return [said for piece in _pieces(text) for said in _sequence_of(*piece)]
+    return [token for piece in _pieces(text) for token in _sequence_of(*piece)]
 
 
 def is_code(token: str) -> bool:

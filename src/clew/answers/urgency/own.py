@@ -44,10 +44,10 @@ class OwnRules:
         """The sentence that says the same as `text`, which is `normal`, but for a letter or two."""
         if not self.examples or len(text) > _LONGEST:
             return None
-        said = _pairs(text)
-        common = Counter(at for pair in said for at in self.pairs.get(pair, ()))
+        pairs = _pairs(text)
+        common = Counter(at for pair in pairs for at in self.pairs.get(pair, ()))
         for at, shared in common.most_common(3):
-            if 2 * shared >= _ALIKE * (len(said) + self.sizes[at]):
+            if 2 * shared >= _ALIKE * (len(pairs) + self.sizes[at]):
                 return self.examples[at]
         return None
 

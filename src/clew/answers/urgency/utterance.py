@@ -19,7 +19,7 @@ class Utterance:
         """Whether `phrase` stands at `place`."""
         following = self.names[place : place + len(phrase)]
         return len(following) == len(phrase) and all(
-            not wanted.isdisjoint(said) for wanted, said in zip(phrase, following, strict=True)
+            not wanted.isdisjoint(names) for wanted, names in zip(phrase, following, strict=True)
         )
 
     def quote(self, place: int, length: int) -> str:

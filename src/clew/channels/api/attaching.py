@@ -26,12 +26,12 @@ def sender(request: HttpRequest) -> Visitor | Person:
 
 
 @router.post("/attachments", response={200: shapes.AttachmentOut, **REFUSALS})
-def send_up(request: HttpRequest, said: Query[shapes.FileIn]) -> dict[str, Any]:
+def send_up(request: HttpRequest, sent: Query[shapes.FileIn]) -> dict[str, Any]:
     """A file, as it is in the body or as `file` of a form; it is kept a day for its message."""
     who = sender(request)
-    with file_in(request, said.name) as (name, file):
+    with file_in(request, sent.name) as (name, file):
         network = limits.address_of(request)
-        one = keeping.take_in(who, name, file, client_id=said.client_id, network=network)
+        one = keeping.take_in(who, name, file, client_id=sent.client_id, network=network)
     return live.with_address(one.facts())
 
 
@@ -39,11 +39,11 @@ def send_up(request: HttpRequest, said: Query[shapes.FileIn]) -> dict[str, Any]:
     "/conversations/{public_id}/attachments", response={200: shapes.AttachmentOut, **REFUSALS}
 )
 def send_up_here(
-    request: HttpRequest, public_id: str, said: Query[shapes.FileIn]
+    request: HttpRequest, public_id: str, sent: Query[shapes.FileIn]
 ) -> dict[str, Any]:
     """The same, where the conversation is known already."""
     theirs(sender(request), public_id)
-    return send_up(request, said)
+    return send_up(request, sent)
 
 
 @router.get("/attachments/{key}", url_name="attachment")

@@ -70,11 +70,11 @@ def start(request: HttpRequest, asked: shapes.OpenIn) -> dict[str, Any]:
 
 
 @router.post("/conversations/{public_id}/messages", response={200: shapes.SentOut, **REFUSALS})
-def write(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[str, Any]:
+def write(request: HttpRequest, public_id: str, sent: shapes.MessageIn) -> dict[str, Any]:
     """Write a message; the same `client_id` gives the first one's id again."""
     visitor = counted(request)
-    conversation, files = theirs(visitor, public_id), sending.ready(visitor, said.attachments)
-    message = flows.receive(conversation, said.text, client_id=said.client_id, files=files)
+    conversation, files = theirs(visitor, public_id), sending.ready(visitor, sent.attachments)
+    message = flows.receive(conversation, sent.text, client_id=sent.client_id, files=files)
     return {"id": message.public_id, "seq": message.seq}
 
 
@@ -111,9 +111,9 @@ def another(
     """The assistant's next best answer; no message where it isn't its turn."""
     limits.asks.count(limits.address_of(request))
     conversation = theirs(counted(request), public_id)
-    said = flows.another(conversation)
+    message = flows.another(conversation)
     conversation.refresh_from_db()
-    return live.state_of(conversation) | {"message": live.as_sent(said) if said else None}
+    return live.state_of(conversation) | {"message": live.as_sent(message) if message else None}
 
 
 @router.post("/conversations/{public_id}/resolution", response={200: shapes.StateOut, **REFUSALS})
@@ -131,26 +131,26 @@ def reopen(request: HttpRequest, public_id: str) -> dict[str, Any]:
 
 
 @router.post("/conversations/{public_id}/rating", response={200: shapes.RatingOut, **REFUSALS})
-def rate(request: HttpRequest, public_id: str, said: shapes.RatingIn) -> dict[str, Any]:
+def rate(request: HttpRequest, public_id: str, sent: shapes.RatingIn) -> dict[str, Any]:
     """1 (bad) to 5 (good) for this episode; a second word replaces the first."""
     conversation = theirs(counted(request), public_id)
-    rating = flows.rate(conversation, said.score, said.comment.replace("\0", ""))
+    rating = flows.rate(conversation, sent.score, sent.comment.replace("\0", ""))
     return {"score": rating.score, "comment": rating.comment}
 
 
 @router.post("/conversations/{public_id}/seen", response={200: shapes.SeenIn, **REFUSALS})
-def seen(request: HttpRequest, public_id: str, said: shapes.SeenIn) -> dict[str, int]:
+def seen(request: HttpRequest, public_id: str, sent: shapes.SeenIn) -> dict[str, int]:
     """How far the caller, customer or agent, has read; the answer is how far it is kept."""
     who = bearer_of(request).who
     if isinstance(who, Visitor):
         counted(request)
-    return {"seq": flows.seen(theirs(who, public_id), said.seq, by=who)}
+    return {"seq": flows.seen(theirs(who, public_id), sent.seq, by=who)}
 
 
 @router.post("/conversations/{public_id}/address", response={204: None, **REFUSALS})
-def leave_address(request: HttpRequest, public_id: str, said: shapes.AddressIn) -> Status[None]:
+def leave_address(request: HttpRequest, public_id: str, sent: shapes.AddressIn) -> Status[None]:
     """Where answers are mailed when the customer has left."""
-    letters.answer_to(theirs(counted(request), public_id), said.email)
+    letters.answer_to(theirs(counted(request), public_id), sent.email)
     return Status(204, None)
 
 

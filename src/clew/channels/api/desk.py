@@ -73,11 +73,11 @@ def named(address: str | None, conversation: Conversation) -> Person | None:
     url_name="desk_messages",
     response={200: shapes.SentOut, **REFUSALS},
 )
-def reply(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[str, Any]:
+def reply(request: HttpRequest, public_id: str, sent: shapes.MessageIn) -> dict[str, Any]:
     """Answer the customer; whoever answers owns it, and nobody answers what another owns."""
     person = agent(request)
-    conversation, files = theirs(person, public_id), sending.ready(person, said.attachments)
-    message = flows.reply(conversation, said.text, by=person, client_id=said.client_id, files=files)
+    conversation, files = theirs(person, public_id), sending.ready(person, sent.attachments)
+    message = flows.reply(conversation, sent.text, by=person, client_id=sent.client_id, files=files)
     return {"id": message.public_id, "seq": message.seq}
 
 
@@ -86,11 +86,11 @@ def reply(request: HttpRequest, public_id: str, said: shapes.MessageIn) -> dict[
     url_name="desk_notes",
     response={200: shapes.NoteOut, **REFUSALS},
 )
-def note(request: HttpRequest, public_id: str, said: shapes.NoteIn) -> dict[str, Any]:
+def note(request: HttpRequest, public_id: str, sent: shapes.NoteIn) -> dict[str, Any]:
     """Write down what only agents read."""
     person = agent(request)
-    conversation, files = theirs(person, public_id), sending.ready(person, said.attachments)
-    written = flows.note(conversation, said.text, by=person, files=files)
+    conversation, files = theirs(person, public_id), sending.ready(person, sent.attachments)
+    written = flows.note(conversation, sent.text, by=person, files=files)
     return {"id": written.public_id, "after_seq": written.after_seq}
 
 

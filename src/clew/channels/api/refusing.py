@@ -17,7 +17,7 @@ def teach(api: NinjaAPI) -> None:
 
 
 def said_no(request: HttpRequest, problem: Refusal) -> HttpResponse:
-    answer = middleware.said(request, problem)
+    answer = middleware.refused(request, problem)
     if problem.status == 401:
         answer["WWW-Authenticate"] = "Bearer"
     return answer
@@ -25,7 +25,7 @@ def said_no(request: HttpRequest, problem: Refusal) -> HttpResponse:
 
 def refused(request: HttpRequest, problem: HttpError) -> HttpResponse:
     cause = problem.__cause__
-    return middleware.said(request, cause if isinstance(cause, Refusal) else BadJson())
+    return middleware.refused(request, cause if isinstance(cause, Refusal) else BadJson())
 
 
 def invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:

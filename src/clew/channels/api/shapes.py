@@ -68,11 +68,11 @@ class MessageIn(Schema):
         return says_something(self)
 
 
-def says_something[Said: (MessageIn, NoteIn)](said: Said) -> Said:
+def says_something[Sent: (MessageIn, NoteIn)](sent: Sent) -> Sent:
     """Raises ValueError for neither words nor files."""
-    if not said.text and not said.attachments:
+    if not sent.text and not sent.attachments:
         raise ValueError("text is empty")
-    return said
+    return sent
 
 
 class OpenIn(MessageIn):

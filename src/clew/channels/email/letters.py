@@ -23,11 +23,11 @@ def to_customer(delivery: Delivery) -> EmailMessage:
     """The answers themselves, and a link that names the letter and opens nothing by itself."""
     conversation = delivery.conversation
     with override(conversation.language):
-        words = {"number": conversation.number, "name": Organisation.load().said("name")}
+        words = {"number": conversation.number, "name": Organisation.load().worded("name")}
         subject = one_line(_("%(name)s answers your request %(number)s") % words)
         link = absolute(reverse("portal:letter", args=[delivery.link_token]))
-        said = {"messages": delivery.said(), "solved": delivery.says_solved}
-        body = render_to_string("email/answer.txt", {**words, **said, "link": link})
+        facts = {"messages": delivery.messages(), "solved": delivery.says_solved}
+        body = render_to_string("email/answer.txt", {**words, **facts, "link": link})
     return EmailMessage(subject, body, to=[delivery.address], headers=headers(delivery))
 
 
@@ -36,7 +36,7 @@ def to_owners(delivery: Delivery) -> EmailMessage:
     with override("en"):
         subject = _("Urgent request %(number)s") if conversation.urgent else _("Request %(number)s")
         desk = absolute(reverse("desk:conversation", args=[conversation.public_id]))
-        facts = {"one": conversation, "messages": delivery.said(), "desk": desk}
+        facts = {"one": conversation, "messages": delivery.messages(), "desk": desk}
         body = render_to_string("email/request.txt", facts)
     subject %= {"number": conversation.number}
     return EmailMessage(subject, body, to=owners(), headers=headers(delivery))

@@ -108,7 +108,7 @@ def test_each_role_has_somebody_to_sign_in_as(settings):
         person = Person.objects.get(email=email)
         assert person.check_password(demo.PASSWORD)
         assert [group.name for group in person.groups.all()] == [role]
-    assert Organisation.load().said("name", "zh-hant") == "林登電器"
+    assert Organisation.load().worded("name", "zh-hant") == "林登電器"
 
 
 def test_the_greeting_names_the_address_and_the_sign_ins(capsys):

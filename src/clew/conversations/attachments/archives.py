@@ -46,6 +46,6 @@ def contents_size(file: BinaryIO) -> int:
 
 def open_kind(beginning: bytes) -> str:
     """OpenDocument 1.2, part 3, section 3.3: the first entry is `mimetype`, uncompressed."""
-    said = beginning.removeprefix(b"mimetype").split(b"PK")[0].decode("ascii", "replace")
+    kind = beginning.removeprefix(b"mimetype").split(b"PK")[0].decode("ascii", "replace")
     known = ("text", "spreadsheet", "presentation")
-    return next((OPEN_DOCUMENT + k for k in known if said.startswith(OPEN_DOCUMENT + k)), ZIP)
+    return next((OPEN_DOCUMENT + k for k in known if kind.startswith(OPEN_DOCUMENT + k)), ZIP)

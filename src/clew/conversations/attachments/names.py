@@ -26,9 +26,9 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f-\x9f]')
 _TURNING = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
-def cleaned(said: str) -> str:
+def cleaned(given: str) -> str:
     """Without folders, marks that turn its direction, and what file systems can't keep."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", said))[-1]
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
     kept = _FORBIDDEN.sub("_", _TURNING.sub("", last)).encode("utf-8", "replace").decode()
     stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
     if not dot:

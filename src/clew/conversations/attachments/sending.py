@@ -23,18 +23,18 @@ def ready(by: Visitor | Person, keys: Sequence[str]) -> list[Attachment]:
     return [own[key] for key in dict.fromkeys(keys)]
 
 
-def attach(said: Message | Note, files: Collection[Attachment]) -> None:
+def attach(entry: Message | Note, files: Collection[Attachment]) -> None:
     """Make them part of what was just said or noted; raises NoSuchFile if another has one."""
     free = Attachment.objects.unsent().filter(pk__in=[one.pk for one in files])
-    part_of = {"note": said} if isinstance(said, Note) else {"message": said}
+    part_of = {"note": entry} if isinstance(entry, Note) else {"message": entry}
     if files and free.update(**part_of) != len(files):
         raise NoSuchFile()
 
 
 def facts_of(files: Iterable[Attachment]) -> dict[str, object]:
     """What stands beside the text of a message with files."""
-    said = [one.facts() for one in files]
-    return {"attachments": said} if said else {}
+    facts = [one.facts() for one in files]
+    return {"attachments": facts} if facts else {}
 
 
 def words_of(text: str, files: Iterable[Attachment]) -> str:

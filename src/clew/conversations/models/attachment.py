@@ -86,8 +86,8 @@ class Attachment(models.Model):
     def facts(self) -> dict[str, Any]:
         """What a message says of it."""
         kept = ("name", "type", "size", "width", "height")
-        said = {"id": self.key, **{name: getattr(self, name) for name in kept}}
-        return {**said, "small": True} if self.small else said
+        facts = {"id": self.key, **{name: getattr(self, name) for name in kept}}
+        return {**facts, "small": True} if self.small else facts
 
 
 @receiver(post_delete, sender=Attachment)

@@ -108,7 +108,7 @@ class Delivery(models.Model):
             self.after_seq = max(told, self.conversation.seen_seq)
             self.address = self.conversation.mail_address
 
-    def said(self) -> list[Message]:
+    def messages(self) -> list[Message]:
         """What people said that the letter is about; the assistant too where it has no widget."""
         theirs = [Author.AGENT]
         if self.is_for_owners:

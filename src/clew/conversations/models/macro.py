@@ -27,7 +27,7 @@ class Macro(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def said(self, language: str, **words: str) -> str:
+    def filled_in(self, language: str, **words: str) -> str:
         """The text in the customer's language, with the words that stand for something put in."""
         text: str = getattr(self, f"text{SUFFIXES.get(language, '')}") or self.text
         return WORD.sub(lambda found: words.get(found[1], found[0]), text)

@@ -17,8 +17,8 @@ def test_an_agent_writes_a_macro_in_the_studio(cast: Cast):
     answer = cast.ada.posts(reverse(ADD), sent)
     assert answer.status_code == 302
     macro = Macro.objects.get()
-    assert macro.said("vi", name="Ánh") == "Cảm ơn Ánh."
-    assert macro.said("zh-hans", name="Mei") == "Thank you, Mei."
+    assert macro.filled_in("vi", name="Ánh") == "Cảm ơn Ánh."
+    assert macro.filled_in("zh-hans", name="Mei") == "Thank you, Mei."
 
 
 def test_an_editor_and_the_outsider_write_none(cast: Cast):
@@ -31,9 +31,9 @@ def test_an_editor_and_the_outsider_write_none(cast: Cast):
 @pytest.mark.parametrize("evil", ["{{7*7}}", "{0.__class__}", "${7*7}", "{% debug %}", "{name.x}"])
 def test_only_the_known_words_are_filled_in(evil: str):
     macro = Macro(title="x", text=f"{evil} {{name}}")
-    assert macro.said("en", name="Mei") == f"{evil} Mei"
+    assert macro.filled_in("en", name="Mei") == f"{evil} Mei"
 
 
 def test_what_a_customer_calls_themselves_is_not_read_as_a_word_to_fill_in():
     macro = Macro(title="x", text="Dear {name}, I am {agent}")
-    assert macro.said("en", name="{agent}", agent="Ada") == "Dear {agent}, I am Ada"
+    assert macro.filled_in("en", name="{agent}", agent="Ada") == "Dear {agent}, I am Ada"

@@ -53,7 +53,7 @@ class FakeRedis:
 
     async def publish(self, _channel: str, data: bytes) -> None:
         self.fail_if_broken()
-        self.sent += json.loads(data)["said"]
+        self.sent += json.loads(data)["frames"]
         self.others.put_nowait({"data": data})
 
     async def get_message(self, *, timeout: float) -> Any:
@@ -70,7 +70,7 @@ class FakeRedis:
             raise redis.ConnectionError
 
     def hears(self, sender: str, *said: tuple[str, live.Frame]) -> None:
-        data = json.dumps({"from": sender, "said": said}).encode()
+        data = json.dumps({"from": sender, "frames": said}).encode()
         self.others.put_nowait({"data": data})
 
 
@@ -78,7 +78,7 @@ class PlainRedis(list[Any]):
     """The line of who serves nobody."""
 
     def publish(self, _channel: str, data: bytes) -> None:
-        self.extend(json.loads(data)["said"])
+        self.extend(json.loads(data)["frames"])
 
 
 @pytest.fixture

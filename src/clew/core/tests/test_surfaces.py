@@ -71,9 +71,9 @@ def test_a_form_is_taken_from_our_own_pages_only(origin, site, taken):
 @pytest.mark.django_db
 def test_a_refusal_is_said_in_the_form_the_asker_reads():
     no = Refusal("Write a name first.", code="nameless", status=422)
-    page = middleware.said(ask.get("/en/"), no)
-    toast = middleware.said(ask.get("/en/", headers={"HX-Request": "true"}), no)
-    api = middleware.said(ask.get("/api/v1/search"), no)
+    page = middleware.refused(ask.get("/en/"), no)
+    toast = middleware.refused(ask.get("/en/", headers={"HX-Request": "true"}), no)
+    api = middleware.refused(ask.get("/api/v1/search"), no)
     assert {page.status_code, toast.status_code, api.status_code} == {422}
     assert "<html" in page.content.decode() and "<html" not in toast.content.decode()
     assert "Write a name first." in toast.content.decode()
@@ -83,7 +83,7 @@ def test_a_refusal_is_said_in_the_form_the_asker_reads():
 
 @pytest.mark.django_db
 def test_too_many_says_when_to_come_back():
-    assert middleware.said(ask.get("/api/v1/ask"), TooMany(17))["Retry-After"] == "17"
+    assert middleware.refused(ask.get("/api/v1/ask"), TooMany(17))["Retry-After"] == "17"
 
 
 @pytest.mark.case("C20")

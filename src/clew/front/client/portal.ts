@@ -22,9 +22,10 @@ function begin(form: HTMLFormElement): void {
     keep: (kept) => keep(form, kept),
   });
   const { text, client_id } = fields(form);
-  if (!text.value && tab.read(place("client_id"))) {
+  const known = tab.read(place("client_id"));
+  if (known && (!text.value || known === client_id.value)) {
     text.value = tab.read(place("text")) ?? "";
-    client_id.value = tab.read(place("client_id")) ?? "";
+    client_id.value = known;
   }
   tray.restore(tab.read(place("files")) ?? "");
   form.addEventListener("input", () => keep(form));
@@ -52,10 +53,11 @@ function session(form: HTMLFormElement): Record<string, string> {
   return { "X-CSRFToken": token, "HX-Request": "true" };
 }
 
-/** Before htmx takes the form: it waits for its files, and names them. */
+/** Before htmx takes the form: it waits for its files, and names them. Other buttons are the browser's. */
 function send(event: Event): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.id !== "write" || !tray) return;
+  if ((event as SubmitEvent).submitter?.hasAttribute("formaction")) return event.stopImmediatePropagation();
   if (tray.isBusy) {
     event.preventDefault();
     event.stopImmediatePropagation();

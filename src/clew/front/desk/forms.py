@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
-from clew.front.forms import Said, Word
+from clew.front.forms import Pasted, Word
 
 MOST = 4_000
 
 
 class WordsForm(forms.Form):
-    text = Said(max_length=MOST)
+    text = Pasted(max_length=MOST)
     client_id = Word()

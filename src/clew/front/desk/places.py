@@ -27,14 +27,14 @@ def beyond(order: Sequence[str], values: Sequence[Any]) -> Q:
 def sealed(order: Sequence[str], last: Conversation) -> str:
     """The place of a row, to be given back to us and to nobody else."""
     values = [getattr(last, field.lstrip("-")) for field in order]
-    said = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-    return signing.dumps(said, salt=SALT, compress=True)
+    values = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return signing.dumps(values, salt=SALT, compress=True)
 
 
 def opened(more: str) -> list[Any]:
     """The values of a sealed place; anything else is the beginning."""
     try:
-        said: list[Any] = signing.loads(more, salt=SALT) if more else []
+        values: list[Any] = signing.loads(more, salt=SALT) if more else []
     except signing.BadSignature:
         return []
-    return [datetime.fromisoformat(v) if isinstance(v, str) else v for v in said]
+    return [datetime.fromisoformat(v) if isinstance(v, str) else v for v in values]

@@ -58,9 +58,9 @@ def audiences_of(person: Person) -> tuple[str, ...]:
 
 def question_of(conversation: Conversation) -> str:
     """What is to be answered: "that did not help" is about what was asked before, if anything."""
-    said = last_question(conversation)
-    if not wishes.in_words(said):
-        return said
+    asked = last_question(conversation)
+    if not wishes.in_words(asked):
+        return asked
     handed = HandOff.objects.filter(conversation=conversation, episode=conversation.episode)
     asked = handed.values_list("question", flat=True).first() or ""
     return "" if wishes.in_words(asked) else asked

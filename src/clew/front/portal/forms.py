@@ -8,10 +8,13 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clew.front.forms import Said, Word
+from clew.front.forms import Pasted, Word
 
 MOST_TEXT = 4_000
 SCORES = [(1, _("Bad")), (2, _("Poor")), (3, _("Fair")), (4, _("Good")), (5, _("Very good"))]
+
+# Fields of the form in which a message is written: whatever is pressed, all of it comes along.
+BESIDE = {"form": "write"}
 
 
 class Several(forms.FileInput):
@@ -23,7 +26,7 @@ class Several(forms.FileInput):
 class MessageForm(forms.Form):
     """A message, and files of which each is looked at by itself (`enclosing.py`)."""
 
-    text = Said(
+    text = Pasted(
         label=_("Your message"),
         max_length=MOST_TEXT,
         error_messages={"required": _("Write something first.")},
@@ -46,9 +49,9 @@ class MessageForm(forms.Form):
         return form
 
     @classmethod
-    def fresh(cls) -> MessageForm:
-        """Pressed twice it sends once: the word is drawn with the page."""
-        return cls(initial={"client_id": secrets.token_urlsafe(16)})
+    def begun(cls, text: str = "", word: str = "") -> MessageForm:
+        """Pressed twice it sends once: the word is drawn with the page, or was before."""
+        return cls(initial={"text": text, "client_id": word or secrets.token_urlsafe(16)})
 
 
 class RatingForm(forms.Form):
@@ -57,12 +60,12 @@ class RatingForm(forms.Form):
         choices=SCORES,
         coerce=int,
         error_messages={"required": _("Choose one of the five.")},
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=BESIDE),
     )
-    comment = Said(
+    comment = Pasted(
         label=_("What should we know? (optional)"),
         required=False,
         max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, **BESIDE}),
     )
     use_required_attribute = False

@@ -10,22 +10,25 @@ from django.http import HttpRequest, HttpResponse
 from clew.conversations.models import Attachment, Conversation, Message, Rating
 from clew.conversations.ownership import State
 from clew.front.frame import shown
+from clew.front.portal import drafts
+from clew.front.portal.access import CustomerRequest
 from clew.front.portal.forms import MessageForm, RatingForm
 
 AT_ONCE = 100
 
 
 def thread(
-    request: HttpRequest, one: Conversation, *, status: int = 200, **forms: Any
+    request: CustomerRequest, one: Conversation, *, status: int = 200, **forms: Any
 ) -> HttpResponse:
     """The page of one request; `form` or `rating_form` is what was sent and is to be mended."""
+    form, files = drafts.begun(request, one)
     before = number(request, "before")
     said = one.messages.select_related("sender").order_by("-seq")
     newest = list((said.filter(seq__lt=before) if before else said)[: AT_ONCE + 1])
     messages: list[Message] = newest[:AT_ONCE][::-1]
     facts = {
         **standing(one),
-        **composer(one, forms.pop("form", None), forms.pop("files", ())),
+        **composer(one, forms.pop("form", form), forms.pop("files", files)),
         "said": messages,
         "earlier": messages[0].seq if len(newest) > AT_ONCE else 0,
         "later": bool(messages) and messages[-1].seq < one.last_seq,
@@ -57,7 +60,7 @@ def composer(
     one: Conversation, form: MessageForm | None = None, files: Sequence[Attachment] = ()
 ) -> dict[str, Any]:
     """The form to write in; `files` were sent up and are still to go."""
-    return {"one": one, "form": form or MessageForm.fresh(), "files": files}
+    return {"one": one, "form": form or MessageForm.begun(), "files": files}
 
 
 def rating_form(one: Conversation) -> RatingForm | None:
@@ -68,5 +71,5 @@ def rating_form(one: Conversation) -> RatingForm | None:
 
 def number(request: HttpRequest, name: str) -> int:
     """A place in a thread that the address names; 0 for anything else."""
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0

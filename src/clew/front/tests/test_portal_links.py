@@ -151,7 +151,7 @@ def test_no_word_opens_anothers_door(cast: Cast, meis_letter):
         .rpartition("join/")[2]
         .strip("/"),
         "hand-over": Handover.of("avisit"),
-        "passage": Passage.of(known),
+        "passage": Passage.drawn(visitor=known)[1],
         "visitor": visitor,
         "key": cast.ada.app.token,
         "ticket": Ticket.issue(meis_letter, bearers.of_token(cast.ada.app.token)),

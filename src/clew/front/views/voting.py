@@ -26,17 +26,17 @@ def vote(request: HttpRequest, edition: str) -> HttpResponse:
     form = VoteForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
-    said = form.cleaned_data
-    visit = said["visit"] or secrets.token_urlsafe(12)
-    solved = said["solved"] == "yes"
-    why = {"reason": said["reason"], "text": said["text"]}
+    vote = form.cleaned_data
+    visit = vote["visit"] or secrets.token_urlsafe(12)
+    solved = vote["solved"] == "yes"
+    why = {"reason": vote["reason"], "text": vote["text"]}
     kept = flows.vote(edition, visit=visit, solved=solved, crowd=crowd_of(address), **why)
     context = {
         "edition": kept.edition,
         "now": flows.article(kept.edition.public_id).edition,
         "visit": visit,
         "solved": solved,
-        "reasons": None if solved or said["reason"] else Reason.choices,
+        "reasons": None if solved or vote["reason"] else Reason.choices,
     }
     if request.headers.get("HX-Request"):
         return render(request, "front/vote_taken.html", {**context, "swapped": True})

@@ -59,9 +59,9 @@ def in_conversations(since: datetime) -> Iterator[bool]:
     ):
         if verb == "assistant answered":
             (open_answers.add if data["outcome"] == "answered" else open_answers.discard)(number)
-        elif number in open_answers and (said := _verdict(verb, data, by)) is not None:
+        elif number in open_answers and (verdict := _verdict(verb, data, by)) is not None:
             open_answers.discard(number)
-            yield said
+            yield verdict
 
 
 def _verdict(verb: str, data: dict[str, Any], by: str) -> bool | None:

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any
 
+from clew.answers import flows as answers
 from clew.insights.models import Replay
 from clew.insights.replay import work
 from clew.knowledge import drafting
@@ -33,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
         return refuse(str(problem.message))
     if replay.done:
         say(f"goes on at {replay.done} of {replay.total} conversations")
-    work.work(replay, told=lambda at: say(f"{at.done} of {at.total} conversations"))
+    with answers.read_once():
+        work.work(replay, told=lambda at: say(f"{at.done} of {at.total} conversations"))
     if replay.cancelled_at:
         return refuse("the replay was cancelled")
     print(json.dumps(replay.figures) if options.json else readable(replay, article))

@@ -97,9 +97,9 @@ def conversation(
         last_at=at + timedelta(minutes=9), last_seq=3, last_customer_seq=1, seen_seq=3,
     )  # fmt: skip
     asked, reply = texts[number % len(texts)], reply_of(topic, lang, name, agent)
-    said = [(Author.CUSTOMER, asked, {}), (Author.ASSISTANT, NOT_KNOWN[lang], NOTHING),
+    lines = [(Author.CUSTOMER, asked, {}), (Author.ASSISTANT, NOT_KNOWN[lang], NOTHING),
             (Author.AGENT, reply, {})]  # fmt: skip
-    for seq, (author, text, facts) in enumerate(said, 1):
+    for seq, (author, text, facts) in enumerate(lines, 1):
         Message.objects.create(
             conversation=opened, seq=seq, episode=1, author=author, text=text, facts=facts,
             sender=agent if author is Author.AGENT else None, at=at + timedelta(minutes=3 * seq),

@@ -78,10 +78,10 @@ def best_answers(gap: Gap, lang: str) -> list[str]:
     scores = {(pk, episode): score for pk, episode, score in rated.values_list(
         "conversation", "episode", "score")}  # fmt: skip
     good = {one for one in ended | set(scores) if scores.get(one, GOOD) >= GOOD}
-    said = sorted(replies(good), key=lambda one: (-scores.get(one[0], 0), -len(one[2])))
-    own = [text for _, spoken, text in said if spoken == lang]
-    near = [text for _, spoken, text in said if family(spoken) == family(lang)]
-    return list(dict.fromkeys(own or near or [text for _, _, text in said]))[:MOST_ANSWERS]
+    ranked = sorted(replies(good), key=lambda one: (-scores.get(one[0], 0), -len(one[2])))
+    own = [text for _, spoken, text in ranked if spoken == lang]
+    near = [text for _, spoken, text in ranked if family(spoken) == family(lang)]
+    return list(dict.fromkeys(own or near or [text for _, _, text in ranked]))[:MOST_ANSWERS]
 
 
 def replies(episodes: Iterable[tuple[int, int]]) -> list[tuple[tuple[int, int], str, str]]:

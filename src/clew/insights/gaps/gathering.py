@@ -65,13 +65,13 @@ def rejected(start: datetime, end: datetime) -> Iterator[Found]:
     """What was answered, and the answer was not it: the customer asked for another."""
     instead = own_id(Author.ASSISTANT, "instead-of-")
     others = Message.objects.filter(at__gte=start, at__lt=end, client_id__startswith=instead)
-    for said in others.select_related("conversation__customer"):
+    for rejected in others.select_related("conversation__customer"):
         asked = Message.objects.filter(
-            conversation=said.conversation_id, author=Author.CUSTOMER, seq__lt=said.seq
+            conversation=rejected.conversation_id, author=Author.CUSTOMER, seq__lt=rejected.seq
         ).last()
         if asked:
-            source = f"message:{said.pk}"
-            yield asked_in(said.conversation, source, How.REJECTED, said.at, asked.text)
+            source = f"message:{rejected.pk}"
+            yield asked_in(rejected.conversation, source, How.REJECTED, rejected.at, asked.text)
 
 
 def with_conversations(found: list[Found]) -> Iterator[tuple[Found, int | None]]:

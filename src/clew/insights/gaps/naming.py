@@ -36,8 +36,8 @@ class Naming:
         self.groups = groups
         self.spread: Counter[str] = Counter()
         for group in groups:
-            said = {word for text, lang in group for word, _ in terms(text, lang)}
-            self.spread.update(said)
+            words = {word for text, lang in group for word, _ in terms(text, lang)}
+            self.spread.update(words)
 
     def words_of(self, number: int) -> dict[str, list[str]]:
         """The most typical words in each language of this group's questions."""
@@ -83,13 +83,13 @@ def terms(text: str, lang: str) -> Iterator[tuple[str, str]]:
     if HAN.search(text):
         yield from chinese(text)
         return
-    said = [word for word in spaced_words(normal(text)) if not word.isdigit()]
+    words = [word for word in spaced_words(normal(text)) if not word.isdigit()]
     common = small(lang)
-    for word in said:
+    for word in words:
         if folded(word) not in common and word not in ASKING and (len(word) > 1 or is_code(word)):
             yield stem(word), word
     if family(lang) == "vi":
-        for pair in pairwise(said):
+        for pair in pairwise(words):
             if not any(folded(word) in common or word in ASKING for word in pair):
                 yield " ".join(pair), " ".join(pair)
 

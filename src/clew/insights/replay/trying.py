@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from clew.answers import flows as answers
 from clew.answers.index import current
 from clew.answers.index.builder import Snapshot
+from clew.answers.judging import judged
 from clew.answers.models import Document
 from clew.insights.models import Replay, Replayed
 from clew.insights.personal import without_person
@@ -24,25 +25,19 @@ class Sides:
     tried: Snapshot | None = None
 
     def row(self, replay: Replay, one: Asked) -> Replayed:
-        with current.pinned(self.now):
-            outcome, article = answer(one)
-            found = is_found(one) if one.sent else None
-        tried, tried_article = "", ""
-        if self.tried is not None:
-            with current.pinned(self.tried):
-                tried, tried_article = answer(one)
+        moments = [self.now] if self.tried is None else [self.now, self.tried]
+        now, *tried = judged(one.text, one.lang, moments)
         return Replayed(
             replay=replay, conversation=one.conversation, episode=one.episode, lang=one.lang,
             text=without_person(" ".join(one.text.split()), [one.name])[:300],
-            outcome=outcome, article=article, tried=tried, tried_article=tried_article,
-            sent=one.sent, found=found,
+            outcome=now.outcome, article=now.key,
+            tried=tried[0].outcome if tried else "", tried_article=tried[0].key if tried else "",
+            sent=one.sent, found=self.is_found(one) if one.sent else None,
         )  # fmt: skip
 
-
-def answer(one: Asked) -> tuple[str, str]:
-    """The outcome at the threshold in force, and the article that is quoted."""
-    found = answers.ask(one.text, one.lang)
-    return found.outcome, found.citations[0].key if found.citations else ""
+    def is_found(self, one: Asked) -> bool:
+        with current.pinned(self.now):
+            return is_found(one)
 
 
 def is_found(one: Asked) -> bool:

@@ -43,5 +43,5 @@ def in_words(number: int, stage: Any) -> str:
         (gettext("What is needed"), stage["material"]),
         (gettext("How long it takes"), stage["time"]),
     ]
-    said = [labelled(label, fact) for label, fact in facts if fact]
-    return ended(" · ".join([f"{number}. {stage['name']}", *said]))
+    known = [labelled(label, fact) for label, fact in facts if fact]
+    return ended(" · ".join([f"{number}. {stage['name']}", *known]))

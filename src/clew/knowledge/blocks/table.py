@@ -18,7 +18,7 @@ class TableBlock(TypedTableBlock):
     def pieces(self, value: Any) -> list[Piece]:
         headings = [column["heading"] for column in value.columns]
         caption = [Piece(None, value.caption)] if value.caption else []
-        rows = [said(headings, row["values"]) for row in value.row_data]
+        rows = [row_in_words(headings, row["values"]) for row in value.row_data]
         return [*caption, *(Piece(None, row) for row in rows if row)]
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
@@ -57,7 +57,7 @@ def put(table: Any, row: str, column: int, words: str) -> None:
         table.row_data[int(row)]["values"][column] = words
 
 
-def said(headings: list[str], cells: list[str]) -> str:
+def row_in_words(headings: list[str], cells: list[str]) -> str:
     """`Visa` under "Card" and `5 days` under "Time" → `Card: Visa · Time: 5 days.`"""
     pairs = zip(headings, cells, strict=False)
     return ended(" · ".join(labelled(h, c) if h else str(c) for h, c in pairs if c))

@@ -33,6 +33,6 @@ def words_of(query: str) -> str:
 
 
 def last_of(visit: str) -> str:
-    said = JournalEntry.objects.filter(visit=visit[:32], verb__in=ASKED)
-    entry = said.filter(at__gt=clock.now() - WITHIN).order_by("-at", "-pk").first()
+    searches = JournalEntry.objects.filter(visit=visit[:32], verb__in=ASKED)
+    entry = searches.filter(at__gt=clock.now() - WITHIN).order_by("-at", "-pk").first()
     return str(entry.data.get("text", "")) if entry else ""

@@ -34,9 +34,9 @@ def settle(questions: Iterable[ConfirmedQuestion]) -> None:
     for question in questions:
         before = question.strength
         same = there_with(question)
-        said = list(question.confirmations.order_by("at", "pk"))
-        if said:
-            take_stock(question, said)
+        confirmations = list(question.confirmations.order_by("at", "pk"))
+        if confirmations:
+            take_stock(question, confirmations)
         else:
             question.delete()
         if max(before, question.strength) >= ENOUGH:
@@ -44,11 +44,11 @@ def settle(questions: Iterable[ConfirmedQuestion]) -> None:
     publishing.hand_over(touched)
 
 
-def take_stock(question: ConfirmedQuestion, said: list[Confirmation]) -> None:
-    question.strength = strength((one.voice, one.worth) for one in said)
-    question.text = wordings.plainest([one.text for one in said])
+def take_stock(question: ConfirmedQuestion, confirmations: list[Confirmation]) -> None:
+    question.strength = strength((one.voice, one.worth) for one in confirmations)
+    question.text = wordings.plainest([one.text for one in confirmations])
     question.key = key_for(question)
-    question.last_at = max(one.at for one in said)
+    question.last_at = max(one.at for one in confirmations)
     question.save(update_fields=["strength", "text", "key", "last_at"])
 
 
@@ -73,10 +73,10 @@ def forget_of(origin: str) -> int:
 @transaction.atomic
 def forget(words: Q) -> int:
     """Take confirmations back; says how many that were."""
-    said = Confirmation.objects.filter(words)
-    questions = list(ConfirmedQuestion.objects.filter(confirmations__in=said).distinct())
+    confirmations = Confirmation.objects.filter(words)
+    questions = list(ConfirmedQuestion.objects.filter(confirmations__in=confirmations).distinct())
     hold({one.group for one in questions})
-    gone = said.delete()[0]
+    gone = confirmations.delete()[0]
     settle(questions)
     return gone
 

@@ -65,14 +65,14 @@ def question_in(group: UUID, asked: str) -> ConfirmedQuestion | None:
 
 def has_spoken(question: ConfirmedQuestion, voice: Voice) -> bool:
     """Whether this voice, or this event, has said so before."""
-    said = Q(voice=voice.name_for(question))
+    same = Q(voice=voice.name_for(question))
     if voice.origin:
-        said |= Q(origin=voice.origin)
+        same |= Q(origin=voice.origin)
     if not voice.by and voice.visit:
-        said |= Q(by=None, visit=voice.visit)
+        same |= Q(by=None, visit=voice.visit)
     if not voice.by and voice.customer:
-        said |= Q(by=None, customer=voice.customer)
-    return question.confirmations.filter(said).exists()
+        same |= Q(by=None, customer=voice.customer)
+    return question.confirmations.filter(same).exists()
 
 
 def is_written(asked: str, group: UUID, voice: Voice) -> bool:

@@ -56,9 +56,9 @@ class Voice:
         return True
 
 
-def strength(said: Iterable[tuple[str, float]]) -> float:
+def strength(counted: Iterable[tuple[str, float]]) -> float:
     """What (voice, worth) pairs come to: each voice once, by the most it said."""
     best: dict[str, float] = {}
-    for voice, worth in said:
+    for voice, worth in counted:
         best[voice] = max(worth, best.get(voice, 0.0))
     return min(MOST, round(sum(best.values()), 4))

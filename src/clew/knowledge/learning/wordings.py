@@ -35,10 +35,10 @@ _ENDS = " \t\n,.;:!?，。；：！？、-–—…"
 
 def tidy(text: str, names: Iterable[str] = ()) -> str:
     """The question as it may be kept, or nothing: too long, too empty, a link, an emergency."""
-    said = _BLANKS.sub(" ", text.replace("\0", " ")).strip()
-    if not said or len(said) > LONGEST or _LINK.search(said) or kind_of(said):
+    plain = _BLANKS.sub(" ", text.replace("\0", " ")).strip()
+    if not plain or len(plain) > LONGEST or _LINK.search(plain) or kind_of(plain):
         return ""
-    kept = _BLANKS.sub(" ", impersonal(said, names))
+    kept = _BLANKS.sub(" ", impersonal(plain, names))
     kept = _ORPHANS.sub(",", _GAPS.sub("", kept)).strip(_ENDS)
     return kept if tells_something(kept) else ""
 

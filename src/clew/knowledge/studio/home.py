@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from clew.knowledge.models import Article, Publication
 
@@ -64,6 +66,18 @@ def article_search() -> ArticleSearch:
     return ArticleSearch(
         _("Articles"), list_address(), name="articles", icon_name="doc-full", order=1
     )
+
+
+def say_anew(items: list[Any]) -> None:
+    """wagtail-localize names its report once, in the language of whoever came first."""
+    for item in items:
+        if item.name == "translations":
+            item.label = _("Translations")
+
+
+def begin_at_home() -> None:
+    """Wagtail says "Home" above snippets in the language of its start, elsewhere in one's own."""
+    SnippetViewSet.breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
 
 
 def without(items: list[Any], names: set[str]) -> None:

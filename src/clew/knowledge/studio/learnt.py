@@ -37,7 +37,7 @@ class Row:
 
     question: ConfirmedQuestion
     counts: bool
-    said: list[tuple[str, int]]
+    sources: list[tuple[str, int]]
 
     @property
     def removal(self) -> Any:
@@ -124,8 +124,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = paths.named_in(absolute(typed)) if typed else [request.POST.get("article", "")]
         to = keeping.move(question, (chosen or [typed])[0][:16], by=request.user)
         if to:
-            said = _("Moved to: %(title)s") % {"title": to.edition.title}
-            messages.success(request, said)
+            words = _("Moved to: %(title)s") % {"title": to.edition.title}
+            messages.success(request, words)
             return back(question)
         messages.error(request, _("There is no published article at that address."))
     context = {

@@ -24,10 +24,12 @@ from wagtail.snippets.views.snippets import (
     PreviewOnCreateView,
     PreviewOnEditView,
     PreviewRevisionView,
+    UnpublishView,
 )
 
 from clew.knowledge import flows
 from clew.knowledge.models import Edition
+from clew.knowledge.studio.dead_links import SaysDeadLinks, SaysWhoLinksHere
 from clew.knowledge.views.previews import framed
 
 # The rich text editor writes <style> elements whose content differs by block. So the pages that
@@ -61,13 +63,25 @@ class PreviewOlder(PreviewRevisionView):
 
 
 @with_editor_styles
-class WriteArticle(CreateView):
+class WriteArticle(SaysDeadLinks, CreateView):
     """A new article."""
 
 
 @with_editor_styles
-class EditArticle(EditView):
+class EditArticle(SaysDeadLinks, EditView):
     """An article that is there."""
+
+
+class UnpublishArticle(SaysWhoLinksHere, UnpublishView):
+    """Takes an article back; its draft stays."""
+
+    template_name = "knowledge/studio/unpublish.html"
+
+
+class DeleteArticle(SaysWhoLinksHere, DeleteView):
+    """Takes an article away; its editions stay."""
+
+    template_name = "knowledge/studio/delete.html"
 
 
 class DeleteCategory(DeleteView):

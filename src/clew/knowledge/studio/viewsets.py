@@ -12,12 +12,14 @@ from clew.knowledge.studio import panels
 from clew.knowledge.studio.filters import ArticleFilters
 from clew.knowledge.studio.lists import ListArticles
 from clew.knowledge.studio.views import (
+    DeleteArticle,
     DeleteCategory,
     EditArticle,
     PreviewEdited,
     PreviewNew,
     PreviewOlder,
     ReadArticle,
+    UnpublishArticle,
     WriteArticle,
 )
 
@@ -47,6 +49,9 @@ class ArticleViewSet(SnippetViewSet):
     index_view_class = ListArticles
     add_view_class = WriteArticle
     edit_view_class = EditArticle
+    unpublish_view_class = UnpublishArticle
+    delete_view_class = DeleteArticle
+    delete_template_name = DeleteArticle.template_name
     preview_on_add_view_class = PreviewNew
     preview_on_edit_view_class = PreviewEdited
     revisions_view_class = PreviewOlder
@@ -70,7 +75,12 @@ class CategoryViewSet(SnippetViewSet):
     menu_order = 110
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["name", LocaleColumn(), Column("path", label=_("Path")), "order"]
+    list_display = [
+        "name",
+        LocaleColumn(label=_("Language")),
+        Column("path", label=_("Path")),
+        "order",
+    ]
     search_fields = ["name", "slug"]
     list_per_page = 50
     edit_handler = panels.category

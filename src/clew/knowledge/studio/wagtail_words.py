@@ -66,6 +66,11 @@ WORDS = (
     _("Replace current draft"),
 )
 COUNTED = (
+    ngettext_lazy(
+        "This %(model_name)s is referenced %(usage_count)s time.",
+        "This %(model_name)s is referenced %(usage_count)s times.",
+        "counter",
+    ),
     ngettext_lazy("There is %(counter)s match", "There are %(counter)s matches", "counter"),
     ngettext_lazy("%(num)d year", "%(num)d years", "num"),
     ngettext_lazy("%(num)d month", "%(num)d months", "num"),

@@ -1,21 +1,22 @@
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from clew.core import clock, generations, tokens
+from clew.core import clock, generations
+from clew.core.models import OpenedByToken
 from clew.people.models.person import Person
 
-KIND = "k"
 
-
-class ApiKey(models.Model):
+class ApiKey(OpenedByToken):
     """Lets a program act as one agent, for as long as that agent may and it isn't revoked."""
 
+    KIND = "k"
+
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_keys")
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    at = models.DateTimeField(_("made"), default=clock.now, editable=False)
     revoked_at = models.DateTimeField(_("revoked"), null=True, editable=False)
 
     class Meta:
@@ -28,15 +29,15 @@ class ApiKey(models.Model):
     @classmethod
     def make(cls, person: Person) -> str:
         """The key, which can be read only now."""
-        token = tokens.drawn(KIND)
-        cls.objects.create(person=person, token_hash=tokens.hashed(token))
+        _made, token = cls.drawn(person=person)
         return token
 
     @classmethod
-    def good_one(cls, token: str) -> ApiKey | None:
+    def good_one(cls, token: str) -> Self | None:
         """The key with this token; none once it is revoked or its agent has left."""
-        good = cls.objects.select_related("person").filter(revoked_at=None, person__is_active=True)
-        return good.filter(token_hash=tokens.hashed(token)).first()
+        good = cls.opened_by(token).filter(revoked_at=None, person__is_active=True)
+        found: Self | None = good.select_related("person").first()
+        return found
 
     @classmethod
     def revoke_all(cls, person: Person) -> int:

@@ -86,8 +86,8 @@ class Identity(models.Model):
     @classmethod
     def address_of(cls, person: Person) -> str:
         """Where to write to a customer: a mailbox of theirs, else what a shop says of them."""
-        said = cls.objects.filter(person=person, kind=Kind.EXTERNAL).exclude(email="")
-        vouched = said.values_list("email", flat=True).first()
+        vouched_for = cls.objects.filter(person=person, kind=Kind.EXTERNAL).exclude(email="")
+        vouched = vouched_for.values_list("email", flat=True).first()
         own = "" if person.email.endswith(f"@{NO_ADDRESS}") else person.email
         return next(iter(cls.mailboxes(person)), None) or vouched or own
 

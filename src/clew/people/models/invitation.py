@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clew.core import clock
+from clew.core import clock, tokens
 from clew.core.refusals import Refusal
 from clew.people import roles
 
@@ -48,7 +47,7 @@ class Invitation(models.Model):
     def new_link(self) -> str:
         """The address that opens it from now on; of its token only the hash is kept, anywhere."""
         token = secrets.token_urlsafe(32)
-        self.token_hash = hashed(token)
+        self.token_hash = tokens.hashed(token)
         self.save(update_fields=["token_hash"])
         return settings.CLEW.public_url + reverse("people:join", args=[token])
 
@@ -64,11 +63,7 @@ class Invitation(models.Model):
     @classmethod
     def open_one(cls, token: str) -> Invitation:
         """The invitation this token opens; raises InvitationOver for any that is not good."""
-        found = cls.objects.select_for_update().filter(token_hash=hashed(token)).first()
+        found = cls.objects.select_for_update().filter(token_hash=tokens.hashed(token)).first()
         if found is None or not found.is_open:
             raise InvitationOver()
         return found
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -18,7 +18,7 @@ class Organisation(BaseGenericSetting):
     """Who runs this help center: what customers read at its top, and how they reach a person.
 
     `name`, `opening_hours`, `urgent_hint` and `crisis_line` may be written for each language;
-    `said("name")` picks.
+    `worded("name")` picks.
     """
 
     name = models.CharField(_("name"), max_length=80, default="Clew")
@@ -107,7 +107,7 @@ class Organisation(BaseGenericSetting):
     def __str__(self) -> str:
         return self.name
 
-    def said(self, word: str, language: str | None = None) -> str:
+    def worded(self, word: str, language: str | None = None) -> str:
         """What `word` names, in the reader's language or as first written."""
         suffix = SUFFIXES.get(language or get_language() or "", "")
         return getattr(self, word + suffix) or getattr(self, word)

@@ -23,9 +23,9 @@ def linden() -> Organisation:
 
 @pytest.mark.req("R44")
 def test_the_name_is_said_in_the_readers_language_where_it_is_written(linden):
-    assert linden.said("name", "zh-hant") == "林登電器"
-    assert linden.said("name", "vi") == "Linden"
-    assert linden.said("opening_hours", "zh-hans") == "9–21"
+    assert linden.worded("name", "zh-hant") == "林登電器"
+    assert linden.worded("name", "vi") == "Linden"
+    assert linden.worded("opening_hours", "zh-hans") == "9–21"
 
 
 def test_a_new_phone_number_is_on_every_page_within_seconds(linden):

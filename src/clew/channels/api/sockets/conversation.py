@@ -40,8 +40,8 @@ class ConversationSocket(Socket):
     async def write(self, frame: Frame) -> None:
         await self.stream.take(frame)
 
-    async def take(self, said: Frame) -> None:
-        if said.get("type") == "typing" and self.may_type():
+    async def take(self, frame: Frame) -> None:
+        if frame.get("type") == "typing" and self.may_type():
             live.is_typing(self.conversation, self.bearer.who)
 
     def still_sees(self) -> bool:

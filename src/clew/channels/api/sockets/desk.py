@@ -62,17 +62,17 @@ class DeskSocket(Socket):
         elif "of" not in frame:
             await self.tell(frame)
 
-    async def take(self, said: Frame) -> None:
-        number = said.get("id")
+    async def take(self, frame: Frame) -> None:
+        number = frame.get("id")
         if not isinstance(number, str):
             return
-        match said.get("type"):
+        match frame.get("type"):
             case "open":
-                await self.open(number, said.get("after"))
+                await self.open(number, frame.get("after"))
             case "close":
                 self.close_one(number)
             case "typing" if number in self.opened and self.may_type():
-                self.opened[number].typing(note=said.get("note") is True)
+                self.opened[number].typing(note=frame.get("note") is True)
 
     async def open(self, number: str, after: Any) -> None:
         """Listen to a conversation; what isn't theirs is not there."""

@@ -45,7 +45,7 @@ class Socket:
     async def write(self, frame: Frame) -> None:
         """Make of a hint what the other side gets."""
 
-    async def take(self, said: Frame) -> None:
+    async def take(self, frame: Frame) -> None:
         """Do what the other side says."""
 
     def may_still(self) -> bool:
@@ -107,22 +107,22 @@ class Socket:
             self.end(NO_TEXT)
             return
         try:
-            said = strict_json.parse(text.encode("utf-8", "surrogatepass"), MOST_BYTES)
+            frame = strict_json.parse(text.encode("utf-8", "surrogatepass"), MOST_BYTES)
         except TooBig:
             self.end(TOO_BIG)
         except BadJson:
             self.end(NO_JSON)
         else:
-            await self.act(said)
+            await self.act(frame)
 
-    async def act(self, said: Any) -> None:
+    async def act(self, frame: Any) -> None:
         """Frames of kinds that we don't know are passed over: newer clients may send them."""
-        if not isinstance(said, dict):
+        if not isinstance(frame, dict):
             self.end(NO_JSON)
-        elif said.get("type") == "ping":
+        elif frame.get("type") == "ping":
             self.hear({"type": "pong"})
         else:
-            await self.take(said)
+            await self.take(frame)
 
     async def tell(self, frame: Frame) -> None:
         text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))

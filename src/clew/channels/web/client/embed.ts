@@ -92,8 +92,8 @@ export class Widget {
 
   /** As the script tag says, else as the page, else as the browser; the server knows the rest. */
   private language(): string {
-    const said = [this.lang, document.documentElement.lang, navigator.language];
-    const code = (said.find((one) => one && LANGUAGE.test(one)) ?? "en").toLowerCase();
+    const wished = [this.lang, document.documentElement.lang, navigator.language];
+    const code = (wished.find((one) => one && LANGUAGE.test(one)) ?? "en").toLowerCase();
     if (code.startsWith("zh")) return /hant|tw|hk|mo/.test(code) ? "zh-hant" : "zh-hans";
     return code.startsWith("vi") ? "vi" : "en";
   }
@@ -112,9 +112,9 @@ export class Widget {
   private hear(event: MessageEvent): void {
     const from = this.frame?.contentWindow;
     if (!from || event.source !== from || event.origin !== this.origin) return;
-    const said = event.data as unknown;
-    if (!Array.isArray(said) || said[0] !== "clew") return;
-    const [, verb, one, two, three] = said.map(String);
+    const data = event.data as unknown;
+    if (!Array.isArray(data) || data[0] !== "clew") return;
+    const [, verb, one, two, three] = data.map(String);
     if (verb === "ready") this.begin(one ?? "", two ?? "", three ?? "");
     else if (verb === "close") this.close();
     else if (verb === "unread") this.count(one ?? "", two ?? "");

@@ -11,7 +11,7 @@ import { said } from "./words";
 let shown: Thread | undefined;
 let asked = "";
 let busy = false;
-let wait = { open: true, said: "" };
+let wait = { open: true, notice: "" };
 const left = new Map<string, string>(); // addresses, for as long as this page lives
 
 const NOT_SOLVED = { reason: "not solved" };
@@ -53,7 +53,7 @@ function drawWait(position: number): void {
   const place = position === 1 ? said("next") : position ? said("place", { n: position }) : "";
   const address = left.get(shown?.id ?? "");
   const thanks = address ? said("address", { address }) : "";
-  tell("place", [place, wait.said, thanks].filter(Boolean).join(" "));
+  tell("place", [place, wait.notice, thanks].filter(Boolean).join(" "));
   at("mail").hidden = wait.open || kept(`mail.${shown?.id}`) !== "";
   const now = `${shown?.id} ${position}`;
   if (now === asked) return;

@@ -88,12 +88,12 @@ function draw(found: Found, typed: boolean): void {
 
 async function tellStatus(): Promise<void> {
   const now = await status();
-  tell("status", now && !now.open ? now.said : "");
+  tell("status", now && !now.open ? now.notice : "");
 }
 
 export interface Status {
   open: boolean;
-  said: string;
+  notice: string;
 }
 
 export function status(): Promise<Status | null> {

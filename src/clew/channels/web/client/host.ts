@@ -21,9 +21,9 @@ let origin = "";
 export function hearHost(listener: Listener): void {
   addEventListener("message", (event: MessageEvent<unknown>) => {
     if (event.source !== window.parent || window.parent === window || !known.has(event.origin)) return;
-    const said = event.data;
-    if (!Array.isArray(said) || said[0] !== "clew" || (origin && event.origin !== origin)) return;
-    const [, verb, one = "", two = ""] = said.slice(0, 4).map((word) => String(word).slice(0, 5000));
+    const data = event.data;
+    if (!Array.isArray(data) || data[0] !== "clew" || (origin && event.origin !== origin)) return;
+    const [, verb, one = "", two = ""] = data.slice(0, 4).map((word) => String(word).slice(0, 5000));
     origin = event.origin;
     if (verb === "hello") answer();
     if (verb === "hello" || verb === "page") listener.page({ title: one.slice(0, 200), path: two.slice(0, 200), origin });

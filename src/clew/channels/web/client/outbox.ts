@@ -91,16 +91,16 @@ export class Outbox {
   private async send(one: Pending): Promise<void> {
     await admitted();
     const { text, client_id } = one;
-    const said = one.files?.length ? { text, client_id, attachments: one.files.map((file) => file.id) } : { text, client_id };
+    const body = one.files?.length ? { text, client_id, attachments: one.files.map((file) => file.id) } : { text, client_id };
     if (one.conversation) {
       const path = `${API}/conversations/${one.conversation}/messages`;
-      const taken = await call<{ seq: number }>("POST", path, said);
+      const taken = await call<{ seq: number }>("POST", path, body);
       this.remove(one);
       tellTabs("sent");
       tellPage(one.conversation);
       return this.listener.sent(one, taken.seq);
     }
-    const opened = await call<Opened>("POST", `${API}/conversations`, { ...said, lang: lang() });
+    const opened = await call<Opened>("POST", `${API}/conversations`, { ...body, lang: lang() });
     const rest = list<Pending>(NAME).filter((other) => other.client_id !== client_id);
     keepList(NAME, rest.map((other) => (other.conversation ? other : { ...other, conversation: opened.id })));
     this.listener.opened(opened.id);

@@ -46,9 +46,9 @@ def test_outside_the_hours_the_widget_says_when_somebody_is_back(cast, inbox, mo
     monkeypatch.setattr(clock, "now", lambda: SUNDAY)
     said = status(cast.mei)
     assert said == {
-        "open": False, "said": "Nobody is here right now. We are back on Monday 09:00.",
+        "open": False, "notice": "Nobody is here right now. We are back on Monday 09:00.",
     }  # fmt: skip
-    assert "星期一 09:00" in str(status(cast.mei, "zh-hans")["said"])
+    assert "星期一 09:00" in str(status(cast.mei, "zh-hans")["notice"])
     monkeypatch.setattr(clock, "now", lambda: SUNDAY + timedelta(days=1, hours=4))
     assert status(cast.mei)["open"] is True
 
@@ -57,13 +57,13 @@ def test_hours_that_never_come_name_no_day(cast, inbox, monkeypatch):
     inbox.hours = "sun 01:00-02:00"
     inbox.save()
     monkeypatch.setattr(clock, "now", lambda: SUNDAY)
-    assert "Sunday 01:00" in str(status(cast.mei)["said"])
+    assert "Sunday 01:00" in str(status(cast.mei)["notice"])
 
 
 def test_of_too_few_waits_nothing_is_made_up(cast, inbox):
     for number in range(waits.FEWEST - 1):
         waited(cast, inbox, 3, number)
-    assert status(cast.mei)["said"] == "We can't say yet how long it takes."
+    assert status(cast.mei)["notice"] == "We can't say yet how long it takes."
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_of_too_few_waits_nothing_is_made_up(cast, inbox):
 def test_the_usual_wait_is_the_median_rounded_up(cast, inbox, minutes, words):
     for number, wait in enumerate(minutes):
         waited(cast, inbox, wait, number)
-    assert status(cast.mei)["said"] == words
+    assert status(cast.mei)["notice"] == words
 
 
 def test_other_inboxes_and_last_month_do_not_count(cast, inbox, other_inbox):

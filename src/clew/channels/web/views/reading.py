@@ -43,10 +43,10 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
 
 
 def text_in(body: dict[str, Any], name: str) -> str:
-    said = body.get(name)
-    if not isinstance(said, str) or not said:
+    value = body.get(name)
+    if not isinstance(value, str) or not value:
         raise BadJson()
-    return said
+    return value
 
 
 def word(text: str) -> str:
@@ -56,8 +56,8 @@ def word(text: str) -> str:
 
 def visitor_of(request: HttpRequest, inbox: Inbox) -> Visitor:
     """Whose token the request carries; raises NoToken for none and for another inbox's."""
-    said = request.headers.get("Authorization", "")
-    token = said[len(BEARER) :] if said.lower().startswith(BEARER) else ""
+    header = request.headers.get("Authorization", "")
+    token = header[len(BEARER) :] if header.lower().startswith(BEARER) else ""
     known = Visitor.known_by(token) if token else None
     if known is None or known.inbox_id != inbox.pk:
         raise NoToken()

@@ -23,8 +23,8 @@ def status(request: HttpRequest, inbox: str, lang: str) -> HttpResponse:
     found = inbox_of(inbox)
     with override(language_of(lang)):
         is_open = hours.is_open(found.hours, clock.now())
-        said = usual_wait(found) if is_open else closed(found)
-        return JsonResponse({"open": is_open, "said": said})
+        notice = usual_wait(found) if is_open else closed(found)
+        return JsonResponse({"open": is_open, "notice": notice})
 
 
 def closed(inbox: Inbox) -> str:

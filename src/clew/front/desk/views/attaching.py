@@ -20,11 +20,11 @@ from clew.front.forms import FileForm
 def attachments(request: AgentRequest, conversation: str) -> HttpResponse:
     """A file for a reply; the same client_id is one file however often it comes."""
     asked_for(request, conversation)
-    said = FileForm(request.GET)
-    if not said.is_valid():
+    form = FileForm(request.GET)
+    if not form.is_valid():
         raise NotSent()
-    with file_in(request, said.cleaned_data["name"]) as (name, file):
-        client_id = said.cleaned_data["client_id"] or tokens.opaque_id()
+    with file_in(request, form.cleaned_data["name"]) as (name, file):
+        client_id = form.cleaned_data["client_id"] or tokens.opaque_id()
         network = limits.address_of(request)
         one = keeping.take_in(request.user, name, file, client_id=client_id, network=network)
     return JsonResponse({**one.facts(), "url": reverse("desk:attachment", args=[one.key])})

@@ -32,4 +32,4 @@ def macros(one: Conversation, request: AgentRequest) -> list[tuple[str, str]]:
     """(title, text in the customer's language)."""
     name = one.customer.first_name if one.customer else one.said_name
     words = {"name": name, "number": one.number, "agent": request.user.first_name}
-    return [(macro.title, macro.said(one.language, **words)) for macro in Macro.objects.all()]
+    return [(macro.title, macro.filled_in(one.language, **words)) for macro in Macro.objects.all()]

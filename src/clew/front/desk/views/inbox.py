@@ -46,10 +46,10 @@ def conversations(request: AgentRequest) -> HttpResponse:
 @for_agents
 def working_status(request: AgentRequest) -> HttpResponse:
     away = request.POST.get("status") == Status.AWAY
-    said = team.say_status(request.user, Status.AWAY if away else Status.AVAILABLE)
+    latest = team.say_status(request.user, Status.AWAY if away else Status.AVAILABLE)
     if not request.headers.get("HX-Request"):
         return redirect("desk:inbox")
-    return render(request, "front/desk/parts/working_status.html", {"status": said.status})
+    return render(request, "front/desk/parts/working_status.html", {"status": latest.status})
 
 
 def shown(request: AgentRequest, **context: Any) -> HttpResponse:

@@ -75,5 +75,5 @@ def labels_of(one: Conversation) -> list[tuple[Label, bool]]:
 
 
 def number(request: AgentRequest, name: str) -> int:
-    said = (request.POST if request.method == "POST" else request.GET).get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
+    typed = (request.POST if request.method == "POST" else request.GET).get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0

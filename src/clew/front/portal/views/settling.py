@@ -1,4 +1,4 @@
-"""Whether a request is solved, and how it was."""
+"""Whether a request is solved, and how it was. A reply that was begun meanwhile stays."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from clew.conversations import flows
 from clew.conversations.models import Conversation
 from clew.conversations.ownership import State
+from clew.front.portal import drafts
 from clew.front.portal.access import CustomerRequest, asked_for, for_customers
 from clew.front.portal.forms import RatingForm
 from clew.front.portal.thread import thread
@@ -19,19 +20,24 @@ from clew.front.portal.thread import thread
 @require_POST
 @for_customers
 def resolution(request: CustomerRequest, conversation: str) -> HttpResponse:
-    return back(flows.resolve(asked_for(request, conversation)))
+    one = asked_for(request, conversation)
+    drafts.keep(request, one)
+    return back(flows.resolve(one))
 
 
 @require_POST
 @for_customers
 def reopening(request: CustomerRequest, conversation: str) -> HttpResponse:
-    return back(flows.reopen(asked_for(request, conversation)))
+    one = asked_for(request, conversation)
+    drafts.keep(request, one)
+    return back(flows.reopen(one))
 
 
 @require_POST
 @for_customers
 def rating(request: CustomerRequest, conversation: str) -> HttpResponse:
     one = asked_for(request, conversation)
+    drafts.keep(request, one)
     if one.state != State.RESOLVED:
         return back(one)
     form = RatingForm(request.POST)

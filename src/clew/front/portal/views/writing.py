@@ -16,6 +16,7 @@ from clew.conversations.models import Attachment, Conversation
 from clew.core import limits, tokens
 from clew.core.refusals import Refusal
 from clew.front.forms import FileForm
+from clew.front.portal import drafts
 from clew.front.portal.access import CustomerRequest, asked_for, for_customers
 from clew.front.portal.enclosing import enclosed
 from clew.front.portal.forms import MessageForm
@@ -35,6 +36,7 @@ def messages(request: CustomerRequest, conversation: str) -> HttpResponse:
     place = sent(one, request, form, files) if form.is_valid() else 0
     if not place:
         return back_to_the_form(request, one, form, files)
+    drafts.forget(request, one)
     if request.headers.get("HX-Request"):
         return render(request, "front/portal/parts/composer.html", composer(one))
     return redirect(f"{reverse('portal:conversation', args=[conversation])}#m{place}")
@@ -66,10 +68,10 @@ def back_to_the_form(
 def attachments(request: CustomerRequest, conversation: str) -> HttpResponse:
     """A file for a message to come; the same client_id is one file however often it comes."""
     asked_for(request, conversation)
-    said = FileForm(request.GET)
-    said.is_valid()
-    with file_in(request, said.cleaned_data.get("name", "")) as (name, file):
-        client_id = said.cleaned_data["client_id"] or tokens.opaque_id()
+    form = FileForm(request.GET)
+    form.is_valid()
+    with file_in(request, form.cleaned_data.get("name", "")) as (name, file):
+        client_id = form.cleaned_data["client_id"] or tokens.opaque_id()
         network = limits.address_of(request)
         one = keeping.take_in(request.customer, name, file, client_id=client_id, network=network)
     return JsonResponse(one.facts())

@@ -90,26 +90,26 @@ def text_of(file: Path) -> str:
     return text.replace("\r\n", "\n").replace("\0", "")
 
 
-def place(file: Path, root: Path, said: dict[str, Any]) -> Place:
+def place(file: Path, root: Path, front_matter: dict[str, Any]) -> Place:
     """The first folder is the locale if it is a language code, else the front matter says it."""
     *folders, _name = file.relative_to(root).parts
     lang = languages.normal(folders[0]) if folders else None
     below = folders[1:] if lang else folders
-    lang = lang or languages.normal(line(said.get("lang"), 40)) or languages.DEFAULT
+    lang = lang or languages.normal(line(front_matter.get("lang"), 40)) or languages.DEFAULT
     return Place(lang, "/".join(below), "/".join([*below, file.stem]))
 
 
 def shelf(file: Path, root: Path, shelves: Shelves) -> None:
     """A `_category.md` names its folder, orders it and says what it holds."""
-    said, _body = front.split(text_of(file))
-    at = place(file, root, said)
+    front_matter, _body = front.split(text_of(file))
+    at = place(file, root, front_matter)
     category = shelves.at(at.lang, at.category)
     if category is None:
         return
     before = (category.name, category.summary, category.order)
-    category.name = line(said.get("title"), 120) or category.name
-    category.summary = line(said.get("summary"), 300)
-    order = said.get("order")
+    category.name = line(front_matter.get("title"), 120) or category.name
+    category.summary = line(front_matter.get("summary"), 300)
+    order = front_matter.get("order")
     category.order = order if isinstance(order, int) and 0 <= order < 10_000 else category.order
     if (category.name, category.summary, category.order) != before:
         category.save()
@@ -118,9 +118,9 @@ def shelf(file: Path, root: Path, shelves: Shelves) -> None:
 def incoming(file: Path, root: Path, collection: str, report: Report) -> Incoming:
     """The article in a file; raises BadRow."""
     text = text_of(file)
-    said, body = front.split(text)
-    at = place(file, root, said)
-    title = line(said.get("title"), 200)
+    front_matter, body = front.split(text)
+    at = place(file, root, front_matter)
+    title = line(front_matter.get("title"), 200)
     if not title:
         raise BadRow(_("it has no title"))
     files = Neighbours(root, file, collection, report)
@@ -133,15 +133,15 @@ def incoming(file: Path, root: Path, collection: str, report: Report) -> Incomin
         body=blocks_of(body, files, at.lang, above=text.count("\n") - body.count("\n")),
         digest=digest_of(text, *marks(body, files)),
         slug=slug_of(file.stem),
-        summary=line(said.get("summary"), 400),
-        kind=chosen(said.get("kind"), Kind, Kind.FAQ),
-        journey=chosen(said.get("journey"), Journey, Journey.AFTER_SALE),
-        boundary=chosen(said.get("boundary"), Boundary, Boundary.SELF_SERVICE),
-        visibility=visibility(said.get("visibility")),
+        summary=line(front_matter.get("summary"), 400),
+        kind=chosen(front_matter.get("kind"), Kind, Kind.FAQ),
+        journey=chosen(front_matter.get("journey"), Journey, Journey.AFTER_SALE),
+        boundary=chosen(front_matter.get("boundary"), Boundary, Boundary.SELF_SERVICE),
+        visibility=visibility(front_matter.get("visibility")),
         category=at.category,
-        questions=questions(said.get("questions")),
-        updated_on=front.day(said.get("updated")),
-        translation_key=key_of(collection, translation(said, at)),
+        questions=questions(front_matter.get("questions")),
+        updated_on=front.day(front_matter.get("updated")),
+        translation_key=key_of(collection, translation(front_matter, at)),
     )
 
 
@@ -159,15 +159,15 @@ class Neighbours(Files):
             self.report.say(where, _("the link to %(name)s leads nowhere") % {"name": file[:120]})
             return "#"
         path = self.found(file)
-        said, _body = front.split(text_of(path))
-        at = place(path, self.root, said)
+        front_matter, _body = front.split(text_of(path))
+        at = place(path, self.root, front_matter)
         name = fitting(f"{at.lang}/{at.below}")
         return article_path(at.lang, slug_of(path.stem), public_id_for(self.collection, name))
 
 
-def translation(said: dict[str, Any], at: Place) -> str:
+def translation(front_matter: dict[str, Any], at: Place) -> str:
     """What translations share: the path of the one that all name, or their own."""
-    named = line(said.get("translation"), 255).removesuffix(".md").strip("/")
+    named = line(front_matter.get("translation"), 255).removesuffix(".md").strip("/")
     first, _slash, rest = named.partition("/")
     return (rest if languages.normal(first) and rest else named) or at.below
 

@@ -206,25 +206,25 @@ def item(value: Any) -> Block:
     return {"type": "item", "value": value, "id": str(uuid4())}
 
 
-def flow(said: dict[str, Any]) -> Block:
-    stages = said.get("stages")
+def flow(facts: dict[str, Any]) -> Block:
+    stages = facts.get("stages")
     names = ("name", "material", "time")
     found = [
         item({name: line(stage.get(name), 400) for name in names})
         for stage in (stages if isinstance(stages, list) else [])
         if isinstance(stage, dict)
     ]
-    return {"type": "flow", "value": {"entry": line(said.get("entry"), 300), "stages": found}}
+    return {"type": "flow", "value": {"entry": line(facts.get("entry"), 300), "stages": found}}
 
 
-def error(said: dict[str, Any]) -> Block:
-    steps = said.get("steps")
+def error(facts: dict[str, Any]) -> Block:
+    steps = facts.get("steps")
     found = [line(step, 400) for step in (steps if isinstance(steps, list) else [])]
     return {
         "type": "error",
         "value": {
-            "code": line(said.get("code"), 40),
-            "meaning": line(said.get("meaning"), 400),
+            "code": line(facts.get("code"), 40),
+            "meaning": line(facts.get("meaning"), 400),
             "steps": [item(step) for step in found if step],
         },
     }

@@ -1,0 +1,65 @@
+"""Staff who read Chinese or Vietnamese read the studio in it: no page says anything in English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from wagtail.users.models import UserProfile
+
+from cast import Cast
+from cast.desk import address
+from clew.core import languages
+from clew.knowledge.models import Article
+from clew.knowledge.tests.studio_words import spoken
+from clew.knowledge.tests.writing import published, shelf
+
+LIST = "/studio/snippets/knowledge/article/"
+PAGES = {
+    "home": "/studio/", "list": f"{LIST}?locale=vi", "add": f"{LIST}add/", "edit": "edit",
+    "history": "history", "unpublish": "unpublish", "delete": "delete",
+    "categories": "/studio/snippets/knowledge/category/",
+    "dead links": "/studio/reports/dead-links/",
+}  # fmt: skip
+KEYS = {"Esc", *(f"Ctrl + {key}" for key in ",.bcijkpsvxyz"), "Ctrl + Alt + m"}
+KEYS |= {"Ctrl + Shift + v", "Ctrl + Shift + x"}
+NAMES = {
+    "Clew",
+    "- Clew",
+    "Noor",
+    "noor@staff.example",
+    "Wi-Fi",
+    "wifi",
+    "Wifi",
+    "Wifi (English)",
+    "Video",
+}
+TWO_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+OURS = KEYS | NAMES | set(languages.NAMES.values())
+
+
+def read(cast: Cast, lang: str, page: str, article: Article) -> set[str]:
+    who = {"user": cast.noor.person, "defaults": {"preferred_language": lang}}
+    UserProfile.objects.update_or_create(**who)
+    place = PAGES[page]
+    return spoken(cast.noor.opens(place if "/" in place else address(place, article.pk)))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_speaks_english_to_who_reads_another_language(cast: Cast, page: str) -> None:
+    article = published("Wi-Fi", slug="wifi", category=shelf("wifi"))
+    english = read(cast, "en", page, article)
+    assert len(english) > 10
+    left = {
+        lang: sorted(read(cast, lang, page, article) & english - OURS)
+        for lang in ("zh-hans", "zh-hant", "vi")
+    }
+    assert not any(left.values()), left
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["zh-hans", "zh-hant"])
+def test_no_sentence_is_half_english(cast: Cast, page: str, lang: str) -> None:
+    article = published("Wi-Fi", slug="wifi", category=shelf("wifi"))
+    said = read(cast, lang, page, article)
+    assert {one for one in said if TWO_WORDS.search(one)} == set()
