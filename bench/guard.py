@@ -57,14 +57,14 @@ def of(name: str, given: list, must: float | None) -> list[Figure]:
 
 
 def guard():
-    """What ships, without an owner's rows."""
+    """The lists that ship, without an owner's rows; `guard_meaning` measures what comes after."""
     from clew.answers import urgent
     from clew.answers.urgency.own import OwnRules
 
     own = OwnRules()
 
     def kind_of(text: str) -> str | None:
-        verdict = urgent.judged_by(own, text)
+        verdict = urgent.judged_by(own, text, at_once=True)
         return verdict.kind if verdict else None
 
     return kind_of

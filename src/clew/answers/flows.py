@@ -99,12 +99,13 @@ def suggest(text: str, lang: str | None = None, limit: int = 8) -> list[Hit]:
     return _suggest(Question.of(text, lang), SearchScope(), max(1, min(limit, MOST_HITS)))
 
 
-def why_urgent(text: str, hits: Collection[Hit] = ()) -> str:
+def why_urgent(text: str, hits: Collection[Hit] = (), *, at_once: bool = False) -> str:
     """What to tell somebody whose text, or the best article for it, is urgent; else empty.
 
-    In the language that is active. Every surface asks here, or `ask`, which looks the same way.
+    In the language that is active. Every surface asks here, or `ask`, which looks the same way;
+    `at_once` while somebody types, where each letter asks and none may wait for a vector.
     """
-    matter = urgent.kind_of(text) if text else None
+    matter = urgent.kind_of(text, at_once=at_once) if text else None
     if not matter and any(hit.boundary == "urgent" for hit in list(hits)[:1]):
         matter = "document"
     return wording.urgent(matter) if matter else ""

@@ -5,6 +5,7 @@ from datetime import timedelta
 from clew.answers.calibration import measuring as calibration
 from clew.answers.embeddings import provider, purging
 from clew.answers.embeddings.work import embed_waiting
+from clew.answers.models import Spending
 from clew.core.jobs import enqueue_unless_waiting, job, slow_job
 from clew.core.jobs.schedule import scheduled
 
@@ -23,6 +24,12 @@ def embed_documents() -> None:
 def purge_vectors() -> None:
     """Vectors of texts that no document has any more go after a while."""
     purging.purge()
+
+
+@scheduled("forget what the model has taken", every=timedelta(days=1))
+@job
+def forget_spending() -> None:
+    Spending.forget_old()
 
 
 @scheduled("measure how sure to be", every=timedelta(minutes=10))

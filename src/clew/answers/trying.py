@@ -28,6 +28,10 @@ def told(text: str) -> Told:
     if verdict:
         return Told(str(Kind(verdict.kind).label), why(verdict), wording.urgent(verdict.kind))
     harmless = str(Kind.HARMLESS.label)
+    if listed := urgent.judged_by(own, text, at_once=True):
+        return Told(
+            harmless, _("Its meaning is harmless, in spite of: %(why)s") % {"why": why(listed)}
+        )
     if without:
         return Told(harmless, _("Your own words make it so. Else: %(why)s") % {"why": why(without)})
     return Told(harmless, _("No rule fits."))
@@ -35,6 +39,8 @@ def told(text: str) -> Told:
 
 def why(verdict: Verdict) -> str:
     """The words, and the list they are in."""
+    if verdict.source == "meaning":
+        return _("No rule fits, but it means much the same as what is urgent.")
     words = " + ".join(f"“{word}”" for word in verdict.words)
     if verdict.source == "example":
         return _("It is nearly your example %(words)s.") % {"words": words}

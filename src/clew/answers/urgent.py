@@ -2,7 +2,8 @@
 
 The lists in `data/urgent/` hold one rule a line (`urgency/rules.py` says how they are written).
 They need neither index nor vectors; what the owner adds to them (`urgency/own.py`) is kept in
-memory, and counts as long as the database was once there.
+memory, and counts as long as the database was once there. What no list has words for is seen
+by its meaning (`urgency/meaning.py`), where texts have vectors.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import yaml
 from clew.answers import vocabulary
 from clew.answers.text.normal import normal
 from clew.answers.text.passages import capped
+from clew.answers.urgency import meaning
 from clew.answers.urgency.own import HARMLESS, OwnRules
 from clew.answers.urgency.readings import READINGS
 from clew.answers.urgency.rules import KINDS, RuleBook, Verdict
@@ -23,9 +25,12 @@ DATA = Path(__file__).parent / "data" / "urgent"
 _LONGEST = 6000
 
 
-def kind_of(text: str) -> str | None:
-    """One of `KINDS` if `text` tells of something urgent, else None."""
-    verdict = judged(text)
+def kind_of(text: str, *, at_once: bool = False) -> str | None:
+    """One of `KINDS` if `text` tells of something urgent, else None.
+
+    `at_once`: by the lists alone, where nothing may wait for a vector.
+    """
+    verdict = judged_by(vocabulary.own_rules(), text, at_once=at_once)
     return verdict.kind if verdict else None
 
 
@@ -34,14 +39,25 @@ def judged(text: str) -> Verdict | None:
     return judged_by(vocabulary.own_rules(), text)
 
 
-def judged_by(own: OwnRules, text: str) -> Verdict | None:
+def judged_by(own: OwnRules, text: str, *, at_once: bool = False) -> Verdict | None:
     """The same, if these were the owner's rows: a sentence they gave decides before all words."""
     short = normal(capped(text, _LONGEST))
     if example := own.example(short):
         same = example.kind != HARMLESS
         return Verdict(example.kind, (example.text,), "example") if same else None
     found = own.verdict(shipped(), short)
-    return min(found, key=lambda verdict: KINDS.index(verdict.kind), default=None)
+    gravest = min(found, key=lambda verdict: KINDS.index(verdict.kind), default=None)
+    if at_once or any(verdict.source == "own" for verdict in found):
+        return gravest
+    return by_meaning(text, gravest, quiet=not found and own.calms(shipped(), short))
+
+
+def by_meaning(text: str, found: Verdict | None, *, quiet: bool) -> Verdict | None:
+    """What becomes of the lists' verdict once the meaning is known; `quiet`: no new alarm."""
+    seen = meaning.opinion(text)
+    if seen is None or (found and not seen.calms):
+        return found
+    return Verdict(seen.kind, (), "meaning") if seen.alarms and not quiet else None
 
 
 @cache

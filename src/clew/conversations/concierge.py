@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from clew.answers.assistant import Answer, Citation
+from clew.answers.urgency import meaning
+from clew.answers.urgency.rules import KINDS
 from clew.conversations import live, thinking
 from clew.conversations.hands import change
 from clew.conversations.memory import Memory, sources
@@ -22,11 +24,13 @@ REASONS: dict[str, Reason] = {"asked": "asked", "not solved": "not solved", "ano
 
 
 def answer_later(message: Message) -> None:
-    """Have a customer's message answered, if it is the assistant's turn."""
-    from clew.conversations.jobs import answer_message
+    """Have a customer's message answered, if it is the assistant's turn; else looked at closer."""
+    from clew.conversations.jobs import answer_message, look_closer
 
     if message.conversation.ownership.assistant_may_speak:
         answer_message.enqueue(message=message.pk)
+    elif message.text and not message.conversation.urgent and meaning.is_at_hand():
+        look_closer.enqueue(message=message.pk)
 
 
 def answer(message: Message) -> None:
@@ -119,6 +123,8 @@ def speak(
         facts=facts_of(found),
     )
     write_down(conversation, found)
+    if found.reason in KINDS:
+        conversation.mark_urgent()
     live.message_arrived(message)
     if conversation.visitor_id is None:
         Delivery.owe(conversation)

@@ -85,7 +85,7 @@ def receive(
     kill_point("message.stored")
     Snooze.objects.filter(conversation=conversation).delete()
     change(conversation, Move.CUSTOMER_WRITES, reason="reopened", question=text)
-    if urgent.kind_of(text):
+    if urgent.kind_of(text, at_once=True):  # a lock is held: the closer look comes after
         conversation.mark_urgent()
     journal.record("message received", about=conversation, visit=conversation.visit)
     live.message_arrived(message)
@@ -121,6 +121,15 @@ def reply(
     learning.reply_sent(message)
     live.message_arrived(message)
     return message
+
+
+def look_closer(message: Message) -> None:
+    """Have it go first if its text is urgent by its meaning, which takes a while to see."""
+    if urgent.kind_of(message.text):
+        with transaction.atomic():
+            conversation = Conversation.locked(message.conversation_id)
+            conversation.mark_urgent()
+            live.looks_changed(conversation)
 
 
 def another(conversation: Conversation) -> Message | None:

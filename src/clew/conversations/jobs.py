@@ -26,6 +26,12 @@ def answer_message(*, message: int) -> None:
 
 
 @job
+def look_closer(*, message: int) -> None:
+    for found in Message.objects.select_related("conversation").filter(pk=message):
+        flows.look_closer(found)
+
+
+@job
 def learn_from_reply(*, message: int) -> None:
     found = Message.objects.select_related("conversation__visitor", "sender").filter(pk=message)
     for one in found:

@@ -33,6 +33,8 @@ def take(
         journal.record("conversation opened", about=opened, visit=visit)
         finding.introduce(opened)
         flows.receive(opened, text, client_id=client_id)
+        if urgent:
+            opened.mark_urgent()
         opened = flows.hand_off(opened, "urgent" if urgent else "asked")
         Delivery.owe(opened, Delivery.To.OWNERS)
     return opened

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import F
 
 from clew.core import clock
+
+KEPT = timedelta(days=7)  # only today's are asked for; some days, to see where tokens went
 
 
 class Spending(models.Model):
@@ -45,3 +48,8 @@ class Spending(models.Model):
         """What was set aside and not used."""
         mine = cls.objects.filter(about__in=limits, day=clock.now().date(), tokens__gte=tokens)
         mine.update(tokens=F("tokens") - tokens)
+
+    @classmethod
+    def forget_old(cls) -> int:
+        """Days that are over: what they name is gone by then; says how many rows."""
+        return int(cls.objects.filter(day__lt=clock.now().date() - KEPT).delete()[0])

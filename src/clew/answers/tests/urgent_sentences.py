@@ -16,13 +16,15 @@ PARTS = ("seen", "held out", "first lists")
 
 @dataclass(frozen=True)
 class Sentence:
-    """`kind` is what it tells of or, if it is not urgent, what it looks like."""
+    """`kind` is what it tells of or, if it is not urgent, what it looks like; `writer` who might
+    write it, by the same name in all languages where the part is `taught`."""
 
     lang: str
     part: str
     urgent: bool
     kind: str
     text: str
+    writer: str = ""
 
 
 def sentences(*parts: str) -> list[Sentence]:
@@ -35,8 +37,9 @@ def _written(lang: str) -> Iterable[Sentence]:
     for part, halves in _read(FOLDER / f"{lang}.yaml").items():
         for half, kinds in halves.items():
             for kind, writers in kinds.items():
-                for texts in writers.values():
-                    yield from (Sentence(lang, part, half == "urgent", kind, one) for one in texts)
+                for writer, texts in writers.items():
+                    for text in texts:
+                        yield Sentence(lang, part, half == "urgent", kind, text, writer)
 
 
 def _first(lang: str) -> Iterable[Sentence]:

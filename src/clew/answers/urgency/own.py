@@ -70,6 +70,13 @@ class OwnRules:
         found = (book.verdict(text, exceptions_of(book, self.harmless)) for book in every)
         return [verdict for verdict in found if verdict]
 
+    def calms(self, books: Iterable[RuleBook], text: str) -> bool:
+        """Whether `text` has words that the owner calls harmless."""
+        found = ((book, exceptions_of(book, self.harmless)) for book in books)
+        return any(
+            also.places(book.reading.utterance(text)) for book, also in found if also is not None
+        )
+
 
 def lang_of(text: str) -> str:
     """The book that a rule belongs to; a Chinese one is held against either script."""

@@ -64,7 +64,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     limits.searches.count(limits.address_of(request))
     hits = flows.suggest(text, lang, MOST_SUGGESTIONS) if text else []
     # Half a word begins many titles, so that only what is typed tells that it is urgent.
-    context: dict[str, Any] = {"hits": hits, "why": flows.why_urgent(text)}
+    context: dict[str, Any] = {"hits": hits, "why": flows.why_urgent(text, at_once=True)}
     if context["why"]:
         context["house"] = House.here()
     return render(request, "front/suggestions.html", context)

@@ -77,6 +77,9 @@ class UnpublishArticle(SaysWhoLinksHere, UnpublishView):
 
     template_name = "knowledge/studio/unpublish.html"
 
+    def get_usage_url(self) -> None:
+        """Wagtail counts what it knows of, and links in texts are none of that."""
+
 
 class DeleteArticle(SaysWhoLinksHere, DeleteView):
     """Takes an article away; its editions stay."""
