@@ -32,6 +32,7 @@ class Model(ThreadingHTTPServer):
         self.asked: list[dict[str, Any]] = []
         self.says: Callable[[Messages], str] = obedient
         self.breaks: Callable[[Answer], None] | None = None
+        self.poured, self.left = 0, threading.Event()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -60,6 +61,23 @@ class Answer(BaseHTTPRequestHandler):
         message = {"role": "assistant", "content": text, **more}
         choices = [{"index": 0, "message": message, "finish_reason": ended}]
         self.sends(json.dumps({"choices": choices, "usage": {"total_tokens": 100}}).encode())
+
+    def pours(self, *texts: str, ended: str = "stop", last: bytes = b"data: [DONE]\n\n") -> None:
+        """As a stream, a text an event; who has left is noted."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.end_headers()
+        events = [{"choices": [{"delta": {"content": text}}]} for text in texts]
+        end = {"choices": [{"delta": {}, "finish_reason": ended}]}
+        spent = {"choices": [], "usage": {"total_tokens": 100}}
+        try:
+            for event in [*events, end, spent]:
+                self.wfile.write(b": keep-alive\n\ndata: " + json.dumps(event).encode() + b"\n\n")
+                self.wfile.flush()
+                self.server.poured += 1
+            self.wfile.write(last)
+        except OSError:
+            self.server.left.set()
 
     def sends(self, body: bytes, status: int = 200, kind: str = "application/json") -> None:
         self.send_response(status)

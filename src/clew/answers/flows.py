@@ -131,9 +131,14 @@ def ask_and_record(
     return answer, record.asked(text, surface=surface, sure=answer.confidence, **facts)
 
 
-def retold(answer: Answer, budgets: Collection[str] = ()) -> Answer:
-    """An answer in a model's words where the owner named one and it keeps to what was found."""
-    return retelling.retold(answer, budgets)
+def retold(
+    answer: Answer, budgets: Collection[str] = (), show: retelling.Show = retelling.unseen
+) -> Answer:
+    """An answer in a model's words where the owner named one and it keeps to what was found.
+
+    `show` gets what has passed so far, while it is written: it may still be taken back.
+    """
+    return retelling.retold(answer, budgets, show)
 
 
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:

@@ -69,6 +69,11 @@ def is_typing(
         live.push_now(of_customer(conversation), frame)
 
 
+def is_drafting(conversation: Conversation, text: str) -> None:
+    """What the assistant is about to say, as far as it is checked: no row, and no promise."""
+    live.push_now(of_customer(conversation), {"type": "draft", "who": "assistant", "text": text})
+
+
 def tell_agents(conversation: Conversation, frame: dict[str, Any]) -> None:
     """What those who have it open tell each other, and no row keeps: that they are there."""
     live.push_now(of_agents(conversation), frame)

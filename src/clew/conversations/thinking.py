@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from clew.answers import flows as answers
 from clew.answers import urgent
 from clew.answers.assistant import Answer
-from clew.conversations import wishes
+from clew.conversations import live, wishes
 from clew.conversations.memory import Memory, Source
 from clew.conversations.models import Conversation, Message
 from clew.conversations.picking import picked
@@ -69,6 +69,5 @@ def worded(thought: Thought, conversation: Conversation) -> Thought:
 
 def retold(found: Answer, conversation: Conversation) -> Answer:
     """On the account of this conversation, and of whoever holds it."""
-    return answers.retold(
-        found, [f"conversation {conversation.pk}", f"visitor {conversation.visitor_id}"]
-    )
+    budgets = [f"conversation {conversation.pk}", f"visitor {conversation.visitor_id}"]
+    return answers.retold(found, budgets, lambda text: live.is_drafting(conversation, text))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
@@ -40,16 +42,35 @@ class Reply:
             raise NotReached("the answer is not JSON") from problem
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A reply while it comes: `pieces` end with it, or raise NotReached past its caps."""
+
+    status: int
+    kind: str
+    pieces: Iterator[bytes]
+
+    def whole(self) -> Reply:
+        return Reply(self.status, b"".join(self.pieces))
+
+
 def post_json(
     url: str, value: object, *, key: str = "", trusted: bool = False, seconds: float = DEADLINE
 ) -> Reply:
     """POST `value`; `trusted` lets a server that the owner set in the environment be private."""
+    with posting_json(url, value, key=key, trusted=trusted, seconds=seconds) as coming:
+        return coming.whole()
+
+
+def posting_json(
+    url: str, value: object, *, key: str = "", trusted: bool = False, seconds: float = DEADLINE
+) -> AbstractContextManager[Coming]:
+    """The same, read piece by piece: who leaves early ends the connection."""
     headers = {"Content-Type": "application/json", "User-Agent": f"Clew/{__version__}"}
     if key:
         headers["Authorization"] = f"Bearer {key}"
-    return request(
-        "POST", url, json.dumps(value).encode(), headers, trusted=trusted, seconds=seconds
-    )
+    body = json.dumps(value).encode()
+    return requesting("POST", url, body, headers, trusted=trusted, seconds=seconds)
 
 
 def request(
@@ -62,6 +83,21 @@ def request(
     seconds: float = DEADLINE,
 ) -> Reply:
     """Send one request; raises NotReached for whatever goes wrong on the way."""
+    with requesting(method, url, body, headers, trusted=trusted, seconds=seconds) as coming:
+        return coming.whole()
+
+
+@contextmanager
+def requesting(
+    method: str,
+    url: str,
+    body: bytes,
+    headers: dict[str, str],
+    *,
+    trusted: bool = False,
+    seconds: float = DEADLINE,
+) -> Iterator[Coming]:
+    """The same as `request`, for who reads the reply while it comes."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise NotReached("only http and https addresses are used")
@@ -80,7 +116,9 @@ def request(
             retries=False,
             preload_content=False,
         )
-        return Reply(answer.status, read(answer, ends))
+        kind = answer.headers.get("Content-Type", "")
+        with closing(answer):
+            yield Coming(answer.status, kind, pieces(answer, ends))
     except (urllib3.exceptions.HTTPError, OSError) as problem:
         raise NotReached(str(problem)) from problem
     finally:
@@ -112,13 +150,13 @@ def pool_to(
     )
 
 
-def read(answer: urllib3.BaseHTTPResponse, ends: float) -> bytes:
-    body = bytearray()
+def pieces(answer: urllib3.BaseHTTPResponse, ends: float) -> Iterator[bytes]:
+    size = 0
     # What has come is looked at piece by piece: waiting for a full one lets a slow server go on.
     while chunk := answer.read1(_CHUNK, decode_content=True):
-        body += chunk
-        if len(body) > MOST_BYTES:
+        size += len(chunk)
+        if size > MOST_BYTES:
             raise NotReached("the answer is too big")
         if time.monotonic() > ends:
             raise NotReached("the answer took too long")
-    return bytes(body)
+        yield chunk

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from django.conf import settings
 
 from clew.answers.llm.endpoint import Endpoint
+from clew.answers.llm.streaming import Hear
 from clew.answers.models import Spending
 
 MOST_AT_ONCE = 2  # of a process's threads that may wait for the model: the others serve people
@@ -19,8 +20,13 @@ class Overspent(Exception):
     """A budget is used up; the text names none of its owners."""
 
 
-def within_budget(model: Endpoint, told: list[dict[str, str]], budgets: Collection[str]) -> str:
-    """What the model writes; raises Overspent where that would take more than is left."""
+def within_budget(
+    model: Endpoint, told: list[dict[str, str]], budgets: Collection[str], hear: Hear
+) -> str:
+    """What the model writes; raises Overspent where that would take more than is left.
+
+    `hear` gets it while it grows, and may end it by raising: that costs all that was set aside.
+    """
     most = settings.CLEW.llm_answer_tokens
     limits = limits_of(budgets)
     # Three bytes a token is less than any tokenizer needs for our languages.
@@ -30,7 +36,7 @@ def within_budget(model: Endpoint, told: list[dict[str, str]], budgets: Collecti
     try:
         if not Spending.set_aside(reserved, limits):
             raise Overspent("tokens")
-        done = model.complete(told, tokens=most, seconds=settings.CLEW.llm_seconds)
+        done = model.complete(told, tokens=most, seconds=settings.CLEW.llm_seconds, hear=hear)
     finally:
         _places.release()
     if 0 < done.tokens < reserved:

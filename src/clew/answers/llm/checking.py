@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
 
 from clew.answers.llm import facts
 from clew.answers.llm.signals import changed
 from clew.answers.llm.sources import Passage, whole
 from clew.answers.text.language import detect
 from clew.answers.text.normal import plain
-from clew.answers.text.passages import weight
+from clew.answers.text.passages import joined, weight
 from clew.core.languages import family
 
 LONGEST = 1_200  # of weight
@@ -34,7 +35,7 @@ class Unsupported(Exception):
 
 def supported(text: str, passages: Sequence[Passage], lang: str) -> str:
     """The text without its citation marks, if all of it is supported; raises Unsupported."""
-    tidy = _MARK_BEHIND.sub(lambda found: found[2] + found[1], fit(text, lang))
+    tidy = marked(fit(text, lang))
     sentences = whole(tidy)
     if not 1 <= len(sentences) <= MOST_SENTENCES:
         raise Unsupported("length")
@@ -43,15 +44,47 @@ def supported(text: str, passages: Sequence[Passage], lang: str) -> str:
     return _MARK.sub("", tidy)
 
 
+class Growing:
+    """What is written, while it grows: each sentence is checked as soon as the next has begun.
+
+    `show` gets all of it that has passed. Raises Unsupported at the first that has not, so that
+    nobody waits or pays for the rest. The whole is checked once more at its end (`supported`).
+    """
+
+    def __init__(self, passages: Sequence[Passage], show: Callable[[str], None]) -> None:
+        self.passages, self.show, self.passed = passages, show, 0
+
+    def hear(self, text: str) -> None:
+        *finished, _growing = whole(marked(plain_text(text))) or [""]
+        fresh = finished[self.passed :]
+        if len(finished) > MOST_SENTENCES:
+            raise Unsupported("length")
+        for sentence in fresh:
+            check(_MARK.sub("", sentence), cited(sentence, self.passages))
+        if fresh:
+            self.passed = len(finished)
+            self.show(reduce(joined, (_MARK.sub("", one) for one in finished), ""))
+
+
+def marked(text: str) -> str:
+    """With each citation mark inside its sentence."""
+    return _MARK_BEHIND.sub(lambda found: found[2] + found[1], text)
+
+
 def fit(text: str, lang: str) -> str:
     """Plain text of a fitting length in the asker's language."""
+    tidy = plain_text(text)
+    if family(detect(_MARK.sub("", tidy), lang)) != family(lang):
+        raise Unsupported("language")
+    return tidy
+
+
+def plain_text(text: str) -> str:
     tidy = text.strip()
     if weight(tidy) > LONGEST:
         raise Unsupported("length")
     if _ODD.search(tidy) or _MARKUP.search(tidy) or _MARKUP.search(plain(tidy)):
         raise Unsupported("markup")
-    if family(detect(_MARK.sub("", tidy), lang)) != family(lang):
-        raise Unsupported("language")
     return tidy
 
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Any
 
+from clew.answers.llm import streaming
+from clew.answers.llm.completion import Completion, Unavailable, completion_of
+from clew.answers.llm.streaming import Hear
 from clew.core import outbound
 
+__all__ = ["Completion", "Endpoint", "Unavailable"]
 REST_SECONDS = 30.0
 
 
-class Unavailable(Exception):
-    """There is no whole answer of the model; the text says why, and holds none of its words."""
-
-
-@dataclass(frozen=True)
-class Completion:
-    """What the model wrote, and how many tokens it says that took (0: it doesn't say)."""
-
-    text: str
-    tokens: int
+def unheard(_text: str) -> None:
+    """For who waits for the whole."""
 
 
 class Endpoint:
@@ -33,49 +27,45 @@ class Endpoint:
         self.resting_until = 0.0
 
     def complete(
-        self, messages: list[dict[str, str]], *, tokens: int, seconds: float
+        self, messages: list[dict[str, str]], *, tokens: int, seconds: float, hear: Hear = unheard
     ) -> Completion:
-        """The whole answer within `seconds` and `tokens`; raises Unavailable."""
+        """The whole answer within `seconds` and `tokens`; raises Unavailable.
+
+        `hear` gets the text while it grows; what it raises ends the answer there.
+        """
         if time.monotonic() < self.resting_until:
             raise Unavailable("resting")
         try:
-            return self.ask(messages, tokens=tokens, seconds=seconds)
+            return self.ask(messages, tokens=tokens, seconds=seconds, hear=hear)
         except Unavailable:
             self.resting_until = time.monotonic() + REST_SECONDS
             raise
 
-    def ask(self, messages: list[dict[str, str]], *, tokens: int, seconds: float) -> Completion:
+    def ask(
+        self, messages: list[dict[str, str]], *, tokens: int, seconds: float, hear: Hear = unheard
+    ) -> Completion:
         wanted = {
             "model": self.model,
             "messages": messages,
             "max_tokens": tokens,
             "temperature": 0,
-            "stream": False,
+            "stream": True,
+            "stream_options": {"include_usage": True},
         }
         try:
             # The address is the owner's own setting: it may well be a private one.
-            reply = outbound.post_json(
+            with outbound.posting_json(
                 self.url, wanted, key=self.key, trusted=True, seconds=seconds
-            )
-            found = reply.json() if reply.status == 200 else None
+            ) as coming:
+                return taken(coming, tokens, hear)
         except (outbound.NotReached, RecursionError) as problem:
             raise Unavailable(f"not reached: {type(problem).__name__}") from problem
-        if found is None:
-            raise Unavailable(f"HTTP {reply.status}")
-        return completion_of(found)
 
 
-def completion_of(found: Any) -> Completion:
-    """The text of an answer that ended by itself; tools are not offered, so none is called."""
-    try:
-        choice = found["choices"][0]
-        text, ended = choice["message"]["content"], choice.get("finish_reason")
-        usage = found.get("usage") or {}
-        tokens = usage.get("total_tokens", 0)
-    except (KeyError, IndexError, TypeError, AttributeError) as problem:
-        raise Unavailable("not the shape of an answer") from problem
-    if not isinstance(text, str) or not text.strip():
-        raise Unavailable("no text")
-    if ended not in {"stop", None}:
-        raise Unavailable("half an answer")
-    return Completion(text, tokens if isinstance(tokens, int) and tokens >= 0 else 0)
+def taken(coming: outbound.Coming, tokens: int, hear: Hear) -> Completion:
+    """A stream while it comes, or from an endpoint that knows none the whole."""
+    if coming.status != 200:
+        raise Unavailable(f"HTTP {coming.status}")
+    if streaming.KIND in coming.kind:
+        return streaming.told(coming.pieces, tokens=tokens, hear=hear)
+    return completion_of(coming.whole().json())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.utils import translation
@@ -14,27 +14,33 @@ from clew.answers import wording
 from clew.answers.assistant import Answer
 from clew.answers.llm import prompt, writer
 from clew.answers.llm.budgets import Overspent, within_budget
-from clew.answers.llm.checking import Unsupported, supported
+from clew.answers.llm.checking import Growing, Unsupported, supported
 from clew.answers.llm.endpoint import Endpoint, Unavailable
 from clew.answers.llm.sources import Passage
 from clew.core import journal
 from clew.core.languages import family
 
+type Show = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 
-def retold(answer: Answer, budgets: Collection[str] = ()) -> Answer:
+def unseen(_text: str) -> None:
+    """For who is shown the whole."""
+
+
+def retold(answer: Answer, budgets: Collection[str] = (), show: Show = unseen) -> Answer:
     """An answer in the model's words, if all of them are supported; else as it is.
 
     Only what was found and quoted is retold: never what is urgent, a choice or a hand-off.
-    `budgets` are whose tokens it takes besides the day's, such as `conversation 7`.
+    `budgets` are whose tokens it takes besides the day's, such as `conversation 7`; `show` gets
+    the sentences that have passed while the model writes on.
     """
     model = writer()
     if model is None or answer.outcome != "answered" or not answer.passages:
         return answer
     began, why = time.monotonic(), ""
     try:
-        found = asked(model, answer, budgets)
+        found = asked(model, answer, budgets, show)
     except (Unavailable, Unsupported, Overspent) as problem:
         found, why = answer, f"{type(problem).__name__.lower()}: {problem}"
         log.info("the extract is shown: %s", why)
@@ -43,11 +49,11 @@ def retold(answer: Answer, budgets: Collection[str] = ()) -> Answer:
     return found
 
 
-def asked(model: Endpoint, answer: Answer, budgets: Collection[str]) -> Answer:
+def asked(model: Endpoint, answer: Answer, budgets: Collection[str], show: Show) -> Answer:
     cited = answer.citations[0]
     told = prompt.messages(answer.understood, cited.title, answer.passages, answer.lang)
-    written = within_budget(model, told, budgets)
     passages = [Passage(cited.title, text) for text in answer.passages]
+    written = within_budget(model, told, budgets, Growing(passages, show).hear)
     text = supported(written, passages, answer.lang)
     fixed = answer.text.removeprefix("\n".join(answer.passages))
     return replace(answer, text=text + source_of(answer) + fixed, worded=True)

@@ -12,7 +12,7 @@ from clew.answers.text.language import detect
 from clew.channels.api import shapes, views
 from clew.channels.api.callers import Token, bearer_of, customer, theirs
 from clew.channels.api.schemas import REFUSALS
-from clew.conversations import flows, letters, live
+from clew.conversations import flows, hosting, letters, live
 from clew.conversations.attachments import sending
 from clew.conversations.models import Conversation, Ticket
 from clew.core import languages, limits
@@ -151,6 +151,13 @@ def seen(request: HttpRequest, public_id: str, sent: shapes.SeenIn) -> dict[str,
 def leave_address(request: HttpRequest, public_id: str, sent: shapes.AddressIn) -> Status[None]:
     """Where answers are mailed when the customer has left."""
     letters.answer_to(theirs(counted(request), public_id), sent.email)
+    return Status(204, None)
+
+
+@router.post("/conversations/{public_id}/page", response={204: None, **REFUSALS})
+def be_on(request: HttpRequest, public_id: str, said: shapes.HostPageIn) -> Status[None]:
+    """The page of your site that the customer is on: agents see its title and address."""
+    hosting.was_on(theirs(counted(request), public_id), said.title, said.url)
     return Status(204, None)
 
 

@@ -190,6 +190,13 @@ class AnotherOut(StateOut):
     message: MessageOut | None
 
 
+class HostPageIn(Schema):
+    """The page around the widget: its title, and its address on one of the inbox's sites."""
+
+    title: str = Field("", max_length=1_000)
+    url: str = Field(max_length=2_000)
+
+
 class TicketOut(Schema):
     ticket: str
 

@@ -3,6 +3,7 @@ from .attachment import Attachment
 from .conversation import Conversation
 from .delivery import Delivery
 from .hand_off import HandOff
+from .host_page import HostPage
 from .label import Label, Labelling
 from .macro import Macro
 from .message import Author, Message
@@ -23,6 +24,7 @@ __all__ = [
     "Conversation",
     "Delivery",
     "HandOff",
+    "HostPage",
     "Label",
     "Labelling",
     "Macro",

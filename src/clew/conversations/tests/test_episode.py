@@ -88,14 +88,23 @@ def test_of_two_unsure_answers_in_a_row_the_second_is_a_person(cast: Cast, unsur
     assert mei.reads(number)["state"] == "waiting"
 
 
-@pytest.mark.parametrize("no", ["none of these", "都不是", "Không cái nào"])
+@pytest.mark.req("R45")
+@pytest.mark.parametrize("no", ["the button", "none of these", "都不是", "Không cái nào"])
 def test_none_of_the_choices_gives_another_answer_or_a_person(cast: Cast, unsure, no):
     mei = cast.mei.app
     number, said = asked_back(mei, unsure)
-    mei.writes(number, no)
+    another = f"conversations/{number}/another"
+    assert cast.omar.app.calls("POST", another, {}).status_code == 404
+    if no == "the button":
+        mei.says("POST", another, {})
+    else:
+        mei.writes(number, no)
     answer = last(mei, number)
     offered = {one["external_id"] for one in said["choices"]}
     assert not offered & {one["external_id"] for one in answer["citations"]}
+    assert answer["seq"] > said["seq"] and answer["outcome"] in {"answered", "handoff"}
+    rejected = JournalEntry.objects.get(verb="answer rejected")
+    assert set(rejected.data["cited"]) == offered
 
 
 @pytest.mark.req("R45")

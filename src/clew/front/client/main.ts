@@ -9,11 +9,13 @@ import { startSuggesting } from "./suggest";
 import { startTabs } from "./tabs";
 import { tellTimes } from "./times";
 import { nameVisit } from "./visit";
+import { startWorking } from "./working";
 
 holdBackComposing();
 startTabs();
 startSuggesting();
 startKeeping();
+startWorking();
 startSmallThings();
 tellTimes(document);
 void takeOverVisit().then(() => {

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from clew.conversations import trail
-from clew.conversations.models import Conversation, HandOff
+from clew.conversations.models import Conversation, HandOff, HostPage
 from clew.knowledge.models import Edition
 
+MOST_PAGES = 5
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # anybody may report a view of anything
 
 
@@ -32,12 +33,13 @@ class Portrait:
     read: list[Step]
     searched: list[Step]
     asked: list[Step]
+    pages: list[Step]
     hand_off: HandOff | None
     groups: set[Any] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.read or self.searched or self.asked)
+        return not (self.read or self.searched or self.asked or self.pages)
 
 
 def portrait(conversation: Conversation) -> Portrait:
@@ -48,9 +50,15 @@ def portrait(conversation: Conversation) -> Portrait:
         read=views(walked["read"], editions),
         searched=[step(one) for one in reversed(walked["searched"])],
         asked=[step(one) for one in reversed(walked["asked"])],
+        pages=[Step(one.at, one.title, one.address) for one in pages_of(conversation)],
         hand_off=hand_off.first(),
         groups={edition.group for edition in editions.values()},
     )
+
+
+def pages_of(conversation: Conversation) -> Any:
+    """Of the site around the widget, the last first."""
+    return HostPage.objects.filter(conversation=conversation).order_by("-pk")[:MOST_PAGES]
 
 
 def read_in(seen: list[dict[str, Any]]) -> dict[str, Edition]:

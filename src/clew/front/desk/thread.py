@@ -39,7 +39,7 @@ class Thread:
 
 def latest(conversation: Conversation, before: int = 0) -> Thread:
     """The last of it, or what stands before a message."""
-    said = conversation.messages.select_related("sender").order_by("-seq")
+    said = conversation.messages.select_related("sender", "rejection").order_by("-seq")
     newest = list((said.filter(seq__lt=before) if before else said)[: AT_ONCE + 1])
     messages = newest[:AT_ONCE][::-1]
     first = messages[0].seq if len(newest) > AT_ONCE else 0
@@ -50,7 +50,7 @@ def latest(conversation: Conversation, before: int = 0) -> Thread:
 
 def since(conversation: Conversation, seq: int, notes: int) -> Thread:
     """What came after a message and after so many notes."""
-    said = conversation.messages.select_related("sender").filter(seq__gte=seq)
+    said = conversation.messages.select_related("sender", "rejection").filter(seq__gte=seq)
     found = list(said[: AT_ONCE + 1])
     messages, late = [m for m in found if m.seq > seq], list(notes_of(conversation)[notes:])
     before = found[0].episode if found else conversation.episode

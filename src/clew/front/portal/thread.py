@@ -45,7 +45,8 @@ def standing(one: Conversation) -> dict[str, Any]:
     """How it stands. `mark` is another one when anything of that is."""
     position, rating = one.position(), rating_form(one)
     claimed = one.customer_id is None and bool(one.reply_to)
-    mark = f"{one.state}.{one.episode}.{position}.{rating is not None}.{claimed}"
+    waits = one.waits_for_assistant
+    mark = f"{one.state}.{one.episode}.{position}.{rating is not None}.{claimed}.{waits}"
     return {
         "one": one,
         "position": position,

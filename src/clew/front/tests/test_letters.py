@@ -88,7 +88,7 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost(cast: Cast, refund: Articl
     assert "not a whole mail address" in page
     assert 'value="Mei"' in page
     assert "My refund is missing</textarea>" in page
-    assert '<details class="writing" open>' in page
+    assert '<details class="writing shown" open>' in page
 
 
 @pytest.mark.req("R40")

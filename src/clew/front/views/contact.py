@@ -30,6 +30,8 @@ def contact(request: HttpRequest) -> HttpResponse:
         return empty(request)
     if request.POST.get("step") == "look":
         return page(request, LetterForm(initial=typed(request)), looked=looked(request))
+    if request.POST.get("step") == "write":
+        return page(request, LetterForm(initial=typed(request)), writing=True)
     return send(request)
 
 

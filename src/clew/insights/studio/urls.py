@@ -21,4 +21,5 @@ urlpatterns = [
     path("replays/<int:pk>/progress/", replays.progress, name="replay_progress"),
     path("replays/<int:pk>/cancellation/", replays.cancellation, name="replay_cancellation"),
     path("why/", why.asked, name="why"),
+    path("why/confirmations/", why.confirmations, name="why_confirmations"),
 ]

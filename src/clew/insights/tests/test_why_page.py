@@ -43,3 +43,8 @@ def test_a_question_that_finds_nothing_is_told_so_and_stays_text(cast: Cast, she
     page = cast.noor.opens(f"{WHY}?q=%3Cb%3Ezzgrblfx%3C/b%3E&lang=klingon")
     assert "<b>zzgrblfx" not in page and "zzgrblfx" in page
     assert "hands over to a person" in page
+
+
+def test_only_articles_can_be_the_right_one(cast: Cast, shelf: None) -> None:
+    page = cast.noor.opens(f"{WHY}?q=descale+the+kettle&lang=en")
+    assert "Descale the kettle" in page and "right article" not in page

@@ -19,10 +19,10 @@ from wagtail.admin.panels import HelpPanel
 from clew.answers import flows as answers
 from clew.answers.hit import Hit
 from clew.core.addresses import absolute
-from clew.knowledge import flows, paths
+from clew.knowledge import paths
 from clew.knowledge.learning import keeping
-from clew.knowledge.learning.voices import Voice
 from clew.knowledge.models import Article, ConfirmedQuestion, Source
+from clew.knowledge.studio.teaching import teach
 from clew.people.roles import WRITES
 
 AT_ONCE = 50
@@ -92,19 +92,8 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def add(request: HttpRequest, article: Article) -> None:
-    text = request.POST.get("text", "")
-    voice = Voice(Source.EDITOR, by=request.user)
-    if flows.confirm(text, article.public_id, voice):
+    if teach(request, request.POST.get("text", ""), article.public_id):
         messages.success(request, _("Kept: from now on the search knows it."))
-    else:
-        messages.error(
-            request,
-            _(
-                "Nothing to learn from that: say in a few words what somebody wants to know, "
-                "without links, and not what stands among the questions already. "
-                "Urgent matters are never learnt, nor anything for an article that is not out."
-            ),
-        )
 
 
 @require_POST

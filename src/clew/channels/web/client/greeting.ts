@@ -3,7 +3,7 @@ import { at, message, tell, type Source } from "./draw";
 import type { Page } from "./host";
 import { said } from "./words";
 
-let page: Page = { title: "", path: "" };
+let page: Page = { title: "", path: "", origin: "" };
 let articles: Source[] = [];
 
 /** The title is the host page's own, shown as text; nothing is made up where it has none. */

@@ -5,10 +5,12 @@ import { at, tell } from "./draw";
 import { status } from "./home";
 import { keep, kept, outlives } from "./store";
 import type { Thread } from "./thread";
+import { nobodyWrites } from "./typing";
 import { said } from "./words";
 
 let shown: Thread | undefined;
 let asked = "";
+let busy = false;
 let wait = { open: true, notice: "" };
 const left = new Map<string, string>(); // addresses, for as long as this page lives
 
@@ -16,7 +18,7 @@ const NOT_SOLVED = { reason: "not solved" };
 const DOES: Record<string, string> = { solved: "resolution", another: "another", person: "handoff" };
 
 export function startHand(): void {
-  for (const button of at("solved").querySelectorAll<HTMLButtonElement>("[data-does]")) {
+  for (const button of at("talk").querySelectorAll<HTMLButtonElement>("[data-does]")) {
     button.addEventListener("click", () => void press(DOES[button.dataset.does ?? ""] ?? ""));
   }
   at<HTMLFormElement>("rating").addEventListener("submit", (event) => {
@@ -31,6 +33,7 @@ export function startHand(): void {
 
 /** Draw what fits the state that the thread is in. */
 export function drawHand(thread: Thread): void {
+  if (shown !== thread) nobodyWrites();
   shown = thread;
   const { state, position } = thread.state;
   const outcome = thread.last?.author === "assistant" ? thread.last.outcome : "";
@@ -64,10 +67,26 @@ function drawWait(position: number): void {
 
 async function press(what: string): Promise<void> {
   const thread = shown;
-  if (!thread?.id || !what) return;
-  at("solved").hidden = true;
-  await doing(thread, "POST", what, what === "handoff" && thread.last?.outcome === "answered" ? NOT_SOLVED : {});
+  if (!thread?.id || !what || busy) return;
+  await working(what === "another", () =>
+    doing(thread, "POST", what, what === "handoff" && thread.last?.outcome === "answered" ? NOT_SOLVED : {}),
+  );
   thread.catchUp();
+}
+
+/** Nothing is pressed twice; where the assistant looks for an answer, it says so until it has one. */
+async function working(looks: boolean, work: () => Promise<unknown>): Promise<void> {
+  hold(true);
+  at("roll").focus({ preventScroll: true });
+  if (looks) tell("typing", said("thinking"));
+  await work();
+  if (looks) tell("typing", "");
+  hold(false);
+}
+
+function hold(now: boolean): void {
+  busy = now;
+  for (const id of ["solved", "choose"]) at(id).inert = now;
 }
 
 async function rate(): Promise<void> {
@@ -106,7 +125,6 @@ async function doing(thread: Thread, method: string, what: string, body: object)
   } catch (problem) {
     const words = problem instanceof Failed && !problem.isForLater ? problem.message : said("lost");
     tell("lost", words || said("refused"));
-    at("solved").hidden = what === "rating" || what === "address";
     return false;
   }
 }

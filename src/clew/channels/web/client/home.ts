@@ -3,6 +3,7 @@ import { API, call, send, token, visit } from "./api";
 import { at, copy, part, result, tell, type Source } from "./draw";
 import { greetFor, suggestFor } from "./greeting";
 import type { Page } from "./host";
+import { beOn } from "./whereabouts";
 import { lang, said } from "./words";
 
 interface Found {
@@ -24,7 +25,7 @@ const path = (): string => `/widget/${document.body.dataset.inbox}/${lang()}`;
 const field = at<HTMLTextAreaElement>("question");
 const STATES: Record<string, string> = { waiting: "waiting", resolved: "solved" };
 
-let page: Page = { title: "", path: "" };
+let page: Page = { title: "", path: "", origin: "" };
 let fetched = "";
 let latest = 0;
 let timer: number | undefined;
@@ -50,6 +51,7 @@ export function startHome(ask: (text: string) => void): void {
 export function setPage(now: Page): void {
   page = now;
   greetFor(now);
+  beOn(now);
 }
 
 const about = (): string => `${lang()} ${page.title} ${page.path}`;

@@ -4,6 +4,7 @@ import { saidOutside as words } from "./words";
 export interface Page {
   title: string;
   path: string;
+  origin: string;
 }
 
 interface Listener {
@@ -25,7 +26,7 @@ export function hearHost(listener: Listener): void {
     const [, verb, one = "", two = ""] = data.slice(0, 4).map((word) => String(word).slice(0, 5000));
     origin = event.origin;
     if (verb === "hello") answer();
-    if (verb === "hello" || verb === "page") listener.page({ title: one.slice(0, 200), path: two.slice(0, 200) });
+    if (verb === "hello" || verb === "page") listener.page({ title: one.slice(0, 200), path: two.slice(0, 200), origin });
     else if (verb === "shown") listener.shown();
     else if (verb === "hidden") listener.hidden();
     else if (verb === "identify") listener.identify(one);

@@ -20,6 +20,7 @@ export type Frame =
   | ({ type: "state" } & State)
   | { type: "reload" }
   | { type: "typing"; who?: string }
+  | { type: "draft"; text: string }
   | { type: "seen"; who?: string; seq: number };
 
 export interface Listener {

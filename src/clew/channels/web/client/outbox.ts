@@ -4,6 +4,7 @@ import type { Message } from "./draw";
 import type { Attached } from "../../../core/client/upload";
 import { word } from "../../../core/client/storage";
 import { alone, keepList, list, tellTabs } from "./store";
+import { tellPage } from "./whereabouts";
 import { lang } from "./words";
 
 export interface Pending {
@@ -96,6 +97,7 @@ export class Outbox {
       const taken = await call<{ seq: number }>("POST", path, body);
       this.remove(one);
       tellTabs("sent");
+      tellPage(one.conversation);
       return this.listener.sent(one, taken.seq);
     }
     const opened = await call<Opened>("POST", `${API}/conversations`, { ...body, lang: lang() });
@@ -103,6 +105,7 @@ export class Outbox {
     keepList(NAME, rest.map((other) => (other.conversation ? other : { ...other, conversation: opened.id })));
     this.listener.opened(opened.id);
     tellTabs(`opened ${opened.id}`);
+    tellPage(opened.id);
   }
 
   private remove(one: Pending): void {

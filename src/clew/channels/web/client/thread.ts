@@ -1,12 +1,12 @@
 /** One conversation on the screen: its messages in their order, and how far each side has read. */
 import { API, call } from "./api";
-import { at, message, part, rename, tell, type Message } from "./draw";
+import { at, message, part, rename, type Message } from "./draw";
 import { drawFiles } from "./files";
 import { Link, type Batch, type Frame, type State } from "./link";
 import type { Outbox, Pending } from "./outbox";
 import { bring, isAtEnd, toEnd } from "./rolling";
 import { keep, kept, tellTabs } from "./store";
-import { somebodyWrites } from "./typing";
+import { draft, nobodyWrites, somebodyWrites } from "./typing";
 import { said } from "./words";
 
 interface Listener {
@@ -83,6 +83,7 @@ export class Thread {
 
   private hear(found: Frame): void {
     if (found.type === "typing") return found.who === "customer" ? undefined : somebodyWrites(found.who);
+    if (found.type === "draft") return draft(found.text);
     if (found.type === "seen" && found.who === "customer") this.seenByThem(found.seq);
     else if (found.type === "seen") this.seenByUs(found.seq);
     else if (found.type === "state") this.state = { state: found.state, position: found.position ?? null };
@@ -103,7 +104,7 @@ export class Thread {
     } else if (one.author !== "system" && one.seq > Number(kept(`seen.${this.id}`))) this.unseen += 1;
     if (isAtEnd()) this.fresh = piece;
     this.list.insertBefore(piece, this.fates[0] ?? null);
-    tell("typing", "");
+    nobodyWrites();
     if (one.author === "customer") this.drawPending();
     if (this.isSeen()) this.markSeen();
   }
