@@ -40,7 +40,7 @@ from clew.answers.urgency.rules import KINDS  # noqa: E402
 
 PARTS = ("seen", "held out", "first lists", "taught", "fresh")
 DIRECTIONS, PENALTY, PLAIN = 96, 1.0, 0.5  # PLAIN: the weight of a question that looks like none
-ALARM, ALARM_BARE, CALM = 0.25, 0.45, -0.5  # bare: Vietnamese without its marks
+ALARM, ALARM_BARE, CALM = 0.5, 0.6, -0.5  # bare: Vietnamese without its marks
 Array = NDArray[np.float64]
 
 

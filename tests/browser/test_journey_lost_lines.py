@@ -67,7 +67,7 @@ def takes(agent: Page, question: str) -> str:
 def in_order(place: Widget | Page) -> list[str]:
     """What was said, as one side sees it."""
     if isinstance(place, Widget):
-        return place.frame.locator(".message:not(.system) .text").all_inner_texts()
+        return place.frame.locator(".message:not(.system, .draft) .text").all_inner_texts()
     return place.locator("#entries .said").all_inner_texts()
 
 

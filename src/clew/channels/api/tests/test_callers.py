@@ -33,6 +33,7 @@ OF_ONE = [
     ("POST", "conversations/{}/rating", {"score": 1}),
     ("POST", "conversations/{}/seen", {"seq": 1}),
     ("POST", "conversations/{}/address", {"email": "mei@customer.example"}),
+    ("POST", "conversations/{}/page", {"title": "xyzzy", "url": "https://shop.example/"}),
     ("POST", "conversations/{}/socket", {}),
 ]
 OF_DESK = [
