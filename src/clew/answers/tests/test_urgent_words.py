@@ -34,12 +34,12 @@ def taught(text: str, kind: str, reads: str = "words") -> UrgentWord:
     ],
 )
 def test_words_of_the_trade_count_at_once_and_are_forgotten_again(words: str, said: str):
-    assert urgent.kind_of(said, at_once=True) is None
+    assert urgent.kind_of(said) is None
     row = taught(words, "safety")
     assert urgent.kind_of(said, at_once=True) == urgent.kind_of(said) == "safety"
     assert flows.ask(said).outcome == "urgent"
     row.delete()
-    assert urgent.kind_of(said, at_once=True) is None
+    assert urgent.kind_of(said) is None
 
 
 def test_an_exception_makes_harmless_what_it_touches_and_nothing_else():
