@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import batched
 
@@ -10,6 +10,7 @@ from clew.knowledge.links.addresses import own_paths, written
 from clew.knowledge.links.dead import DeadLink, Targets
 from clew.knowledge.models import Article, Publication
 from clew.knowledge.models.publication import Publications
+from clew.knowledge.paths import article_in
 
 AT_ONCE = 500
 
@@ -28,11 +29,23 @@ def to(article: Article) -> Publications:
     return out.filter(edition__html__contains=f"-{article.public_id}/").by_title()
 
 
+def to_any(articles: Collection[Article]) -> list[Publication]:
+    """What is out and links to one of these articles without being one of them, by title."""
+    going, names = {one.pk for one in articles}, {one.public_id for one in articles}
+    out = _with_links() if articles else Publication.objects.none()
+    others = (one for one in out.iterator(AT_ONCE) if one.pk not in going)
+    return [one for one in others if names & set(map(article_in, own_paths(one.edition.html)))]
+
+
 def nowhere() -> Iterator[Finding]:
     """All that is out with links that lead nowhere, by title."""
-    out = Publication.objects.select_related("edition").filter(edition__html__contains="<a ")
-    for some in batched(out.by_title().iterator(AT_ONCE), AT_ONCE):
+    for some in batched(_with_links().iterator(AT_ONCE), AT_ONCE):
         yield from _of(list(some))
+
+
+def _with_links() -> Publications:
+    out = Publication.objects.select_related("edition")
+    return out.filter(edition__html__contains="<a ").by_title()
 
 
 def _of(some: list[Publication]) -> Iterator[Finding]:
