@@ -29,7 +29,7 @@ SETTLES_WITHIN = 600
 WAITING = "SELECT count(*) FROM answers_document WHERE embedded_with = ''"
 
 
-@dataclass
+@dataclass(eq=False)
 class Running:
     """One `clew serve` with its own folder, database and port."""
 
@@ -151,14 +151,34 @@ def start_one(folder: Path, **settings: str) -> Running:
     return running
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The demo's help center, served; fresh for each file of tests."""
-    one = start_one(tmp_path_factory.mktemp("running"), CLEW_RATE_LIMITS="off")
+def served(folder: Path) -> Iterator[Running]:
+    """The demo's help center, served for as long as it is needed."""
+    one = start_one(folder, CLEW_RATE_LIMITS="off")
     yield one
     one.stop()
     if one.database:
         postgres.drop(one.database)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One for each worker: a start costs more than most files of tests."""
+    yield from served(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="module")
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    """The demo's help center, served.
+
+    Files of tests share it, and leave what is published and who is staff as they found it. A file
+    that does not, or that must find nobody waiting, says `OWN_HOUSE = True` and gets a fresh one.
+    """
+    if getattr(request.module, "OWN_HOUSE", False):
+        yield from served(tmp_path_factory.mktemp("running"))
+    else:
+        yield request.getfixturevalue("shared")
 
 
 def get(url: str, **headers: str) -> Any:
