@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import threading
 import urllib.request
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from stage.running import Running
+from stage.serving import serve
 
 TAG = '<script src="{help}/widget.js" data-inbox="{inbox}" async></script>'
 BARE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -29,7 +29,7 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answer)
         self.url, self.help_center = f"http://{name}:{self.server_port}", help_center
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        serve(self)
 
     def tag(self, inbox: str = "main") -> str:
         return TAG.format(help=self.help_center, inbox=inbox)

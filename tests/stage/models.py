@@ -12,6 +12,8 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from stage.serving import serve
+
 type Messages = list[dict[str, str]]
 _QUOTED = re.compile(r"[“«「『\"]([^“”«»「」『』\"]{4,400})[”»」』\"]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
@@ -33,7 +35,7 @@ class Model(ThreadingHTTPServer):
         self.says: Callable[[Messages], str] = obedient
         self.breaks: Callable[[Answer], None] | None = None
         self.poured, self.left = 0, threading.Event()
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        serve(self)
 
     @property
     def url(self) -> str:
