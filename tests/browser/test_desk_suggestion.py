@@ -44,10 +44,10 @@ def link_in(ada: Page) -> str:
 
 
 def test_the_next_draft_takes_the_place_of_the_last_and_not_of_what_was_written(
-    ada: Page, mei: Customer, writer: Writer
+    ada: Page, api: APIRequestContext, writer: Writer
 ) -> None:
     writer.begins()
-    opens(ada, mei)
+    opens(ada, asking(api, "refund return"))
     field, how = ada.get_by_label("Your text"), ada.locator("#suggestion .how")
     field.fill("Dear Mei,")
     ada.locator("#suggest").click()

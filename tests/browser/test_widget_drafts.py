@@ -25,7 +25,12 @@ def asks(page: Page, shop: Host, writer: Writer, *, lies: bool = False) -> Widge
     writer.begins(lies=lies, waits=True)
     mei = on(page, f"{shop.url}/").open()
     mei.frame.locator("#talk").evaluate(WATCH)
-    return mei.asks(REFUND)
+    heard: list[object] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda said: heard.append(said)))
+    mei.asks(REFUND)
+    while not heard:  # a draft is told to who listens, and to nobody later
+        page.wait_for_timeout(50)
+    return mei
 
 
 @pytest.mark.req("R37")

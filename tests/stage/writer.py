@@ -32,8 +32,8 @@ class Writer(Model):
         self.going.release(events)
 
     def writes(self, answer: Answer) -> None:
-        first, second = whole(self.passage)[:2]
-        answer.pours(first, *([LIE, " And so on."] if self.lies else [f" {second}"]))
+        first, *more = whole(self.passage)[:2]
+        answer.pours(first, *([LIE, " And so on."] if self.lies else [f" {one}" for one in more]))
 
     @property
     def passage(self) -> str:
