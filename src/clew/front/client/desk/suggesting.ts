@@ -66,6 +66,7 @@ export class Suggesting {
       this.how.textContent = words;
       this.grounds.replaceChildren(...(grounds ? [grounds] : []));
       this.away.hidden = !words || this.button.ariaDisabled === "true";
+      this.place.scrollTop = 0;
     });
   }
 
