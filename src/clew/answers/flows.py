@@ -25,7 +25,7 @@ from clew.answers.reading import Question
 from clew.answers.results import SearchResult
 from clew.answers.search import search as _search
 from clew.answers.search import suggest as _suggest
-from clew.answers.suggesting import Suggestion
+from clew.answers.suggestion import Suggestion
 from clew.core import generations, journal
 from clew.core.jobs import enqueue_unless_waiting
 

@@ -7,7 +7,7 @@ it where they chose that document.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from clew.answers.assistant import Answer
 from clew.answers.confidence import thresholds
@@ -17,22 +17,8 @@ from clew.answers.llm import retelling
 from clew.answers.models import Document
 from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
+from clew.answers.suggestion import Suggestion
 from clew.answers.urgent import kind_of
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """`text` for the reply, nothing where nothing is sure enough; `source` is what it is from.
-
-    `worded` by a model, else quoted, and `why` a model's words are not in it: `urgent`, or as
-    `retelling` says. `others` may answer it too, for staff or for everybody.
-    """
-
-    text: str = ""
-    source: Citation | None = None
-    worded: bool = False
-    why: str = ""
-    others: list[Citation] = field(default_factory=list)
 
 
 def suggested(

@@ -5,28 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clew.answers import flows as answers
-from clew.answers.assistant import Before, Citation
-from clew.answers.suggesting import Suggestion
+from clew.answers.assistant import Before
+from clew.answers.suggestion import Suggestion
 from clew.conversations.memory import Memory, questions, sources
 from clew.conversations.models import Conversation
 from clew.core import journal
-from clew.core.addresses import absolute
 from clew.core.languages import family
+from clew.front.desk.grounds import Ground, ground
 from clew.front.desk.proposals import audiences_of, question_of, quoted
 from clew.people.models import Person
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A document that a reply rests on, or could: `told` if the customer had it quoted."""
-
-    cited: Citation
-    url: str
-    told: bool
-
-    @property
-    def is_for_staff(self) -> bool:
-        return self.cited.audience != "public"
 
 
 @dataclass(frozen=True)
@@ -65,11 +52,6 @@ def before(conversation: Conversation, question: str) -> Before:
     earlier = [text for text in questions(conversation) if text != question]
     quotes = {one["quote"] for one in sources(memory.answers, "citations")}
     return Before(earlier[-1] if earlier else "", memory.not_it(), quotes)
-
-
-def ground(cited: Citation, told: set[str]) -> Ground:
-    url = absolute(cited.url)
-    return Ground(cited, url, url in told)
 
 
 def is_foreign(made: Suggestion, language: str) -> bool:
