@@ -151,9 +151,9 @@ def start_one(folder: Path, **settings: str) -> Running:
     return running
 
 
-def served(folder: Path) -> Iterator[Running]:
+def served(folder: Path, **settings: str) -> Iterator[Running]:
     """The demo's help center, served for as long as it is needed."""
-    one = start_one(folder, CLEW_RATE_LIMITS="off")
+    one = start_one(folder, CLEW_RATE_LIMITS="off", **settings)
     yield one
     one.stop()
     if one.database:
@@ -173,9 +173,15 @@ def running(
     """The demo's help center, served.
 
     Files of tests share it, and leave what is published and who is staff as they found it. A file
-    that does not, or that must find nobody waiting, says `OWN_HOUSE = True` and gets a fresh one.
+    that does not, or that must find nobody waiting, says `OWN_HOUSE = True` and gets a fresh one;
+    so does one whose answers are `WORDED` by a model.
     """
-    if getattr(request.module, "OWN_HOUSE", False):
+    said = vars(request.module)
+    if said.get("WORDED"):
+        url = request.getfixturevalue("writer").url
+        worded = {"CLEW_LLM_URL": url, "CLEW_LLM_SECONDS": "60"}
+        yield from served(tmp_path_factory.mktemp("running"), **worded)
+    elif said.get("OWN_HOUSE"):
         yield from served(tmp_path_factory.mktemp("running"))
     else:
         yield request.getfixturevalue("shared")
