@@ -157,6 +157,11 @@ class Conversation(models.Model):
         self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
         self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
 
+    def last_texts(self, most: int) -> list[str]:
+        """What the customer wrote last in this episode, the latest first."""
+        here = self.messages.filter(episode=self.episode, author="customer").exclude(text="")
+        return list(here.order_by("-seq").values_list("text", flat=True)[:most])
+
     def mark_urgent(self) -> None:
         """It goes before others, whoever has it; nothing that is said later takes that back."""
         if not self.urgent:
