@@ -22,7 +22,7 @@ from clew.core.faults import kill_point
 from clew.core.jobs import enqueue_unless_waiting
 
 STEPS_BACK: dict[str, Reason] = {"handoff": "unknown", "urgent": "urgent"}
-BURST = timedelta(seconds=3)  # one thought may come in several messages
+BURST = timedelta(seconds=5)  # one thought may come in several messages
 REASONS: dict[str, Reason] = {"asked": "asked", "not solved": "not solved", "another": "not solved"}
 
 
