@@ -126,8 +126,8 @@ def reply(
 
 
 def look_closer(conversation: Conversation) -> None:
-    """Have it go first if what was written last is urgent by its meaning, which takes a while."""
-    if any(urgent.kind_of(text) for text in conversation.last_texts(LOOKED_AT)):
+    """Have it go first if what no agent has answered is urgent by its meaning (a slow look)."""
+    if any(urgent.kind_of(text) for text in conversation.unanswered_texts(LOOKED_AT)):
         with transaction.atomic():
             conversation = Conversation.locked(conversation.pk)
             conversation.mark_urgent()

@@ -31,6 +31,18 @@ def test_what_no_list_has_words_for_goes_first_though_an_agent_has_it(cast: Cast
     assert Conversation.objects.get().urgent
 
 
+def test_what_an_agent_has_answered_is_not_looked_at_again(cast: Cast):
+    number = cast.mei.app.opens("Where is my parcel?")["id"]
+    worker.work_off_all()
+    cast.mei.app.asks_for_a_person(number)
+    cast.ada.app.takes(number)
+    cast.mei.app.writes(number, UNLISTED)
+    cast.ada.app.replies(number, "Please see a doctor now; I'll stay here.")
+    cast.mei.app.writes(number, "Thank you.")
+    look()
+    assert not Conversation.objects.get().urgent
+
+
 def look() -> int:
     """The closer look a few seconds later; says how many it took."""
     DBTaskResult.objects.update(run_after=clock.now())
