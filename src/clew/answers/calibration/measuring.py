@@ -16,6 +16,7 @@ from clew.answers.index import current
 from clew.answers.index.builder import Snapshot
 from clew.answers.models import Calibration, Document
 from clew.core import generations
+from clew.core.faults import kill_point
 
 _SLICE = 4.0  # seconds: other jobs have their turn in between
 
@@ -38,10 +39,18 @@ def follow_changes() -> bool:
     seen, last = state(), Calibration.latest()
     if (last and last.seen == seen) or not Document.objects.exists():
         return False
-    maker = provider()
-    if maker and Document.objects.waiting_for_vectors(label(maker.name)).count() > few():
-        return False
-    return go_on(Calibration.begun(seen), current.snapshot())
+    index = current.snapshot()
+    return shows_all(index) and go_on(Calibration.begun(seen), index)
+
+
+def shows_all(index: Snapshot) -> bool:
+    """Whether documents have their vectors, and the index has both: a server that has just
+    begun has neither, and would measure what it will not be like."""
+    maker, there = provider(), Document.objects.count()
+    waiting = Document.objects.waiting_for_vectors(label(maker.name)).count() if maker else 0
+    seen = len(index.vectors.numbers) if index.vectors else 0
+    lacks = there - seen if maker else 0
+    return len(index.catalogue.entries) == there and max(waiting, lacks) <= few()
 
 
 def go_on(row: Calibration, index: Snapshot) -> bool:
@@ -53,6 +62,7 @@ def go_on(row: Calibration, index: Snapshot) -> bool:
         row.take_effect()
     else:
         row.save()
+        kill_point("measure.slice")
     return not was_all
 
 

@@ -13,6 +13,7 @@ from clew.answers.embeddings.texts import label, texts_of
 from clew.answers.models import Document, Embedding
 from clew.answers.models.embedding import text_hash
 from clew.core import generations
+from clew.core.faults import kill_point
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +55,10 @@ def embed(rows: list[Document], maker: Provider) -> None:
     known = Embedding.known(wanted, maker.name)
     missing = [name for name in wanted if name not in known]
     made = dict(zip(missing, maker.passages([wanted[name] for name in missing]), strict=True))
+    kill_point("vectors.made")
     with transaction.atomic():
         Embedding.keep({**known, **made}, maker.name)  # the known may be purged by now
+        kill_point("vectors.kept")
         Embedding.use(wanted)
         for row in rows:
             _mark(row, list(texts[row.pk]), label(maker.name))

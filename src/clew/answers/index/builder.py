@@ -19,6 +19,7 @@ from clew.answers.index.learnt import Learnt
 from clew.answers.index.vectors import VectorReader, Vectors
 from clew.answers.index.words import WordIndex, WordReader
 from clew.answers.models import Document, Embedding
+from clew.core.faults import kill_point
 
 _AT_ONCE = 400
 _MASKS = 64
@@ -104,6 +105,7 @@ class Index:
                 held, matrices, self.unlearnt = self.snapshot, self._matrices, False
             audiences = {pk: one.audience for pk, one in held.catalogue.entries.items()}
             learnt = Learnt.of(held.vectors, audiences, matrices)
+            kill_point("index.learnt")
             with self._lock:
                 self.vectors.let_go()
                 self.learnt, self.unseen = learnt, True
@@ -116,7 +118,13 @@ class Index:
             self.vectors.drop(list(self.vectors.places))
             for held in (self.indexed, self.entries, self.embedded):
                 held.clear()
-        self.refresh()
+            kill_point("index.cleared")
+            states = states_of_rows()
+            self.unseen |= self._refresh_words(states)
+            try:
+                self.unseen |= self._refresh_vectors(states)
+            finally:
+                self._publish()
 
     def _refresh_words(self, states: States) -> bool:
         stale = [number for number in self.indexed if number not in states]
@@ -126,6 +134,7 @@ class Index:
         for numbers in _slices(new):
             rows = list(Document.objects.filter(pk__in=numbers))
             self.words.change([pk for pk in numbers if pk in self.indexed], rows)
+            kill_point("index.words")
             self.indexed.update((row.pk, row.digest) for row in rows)
         return bool(stale or new) or len(self.entries) != len(self.snapshot.catalogue.entries)
 
@@ -157,6 +166,7 @@ class Index:
         before = self.vectors.wholes
         for numbers in _slices(ready):
             self._take_vectors(numbers, maker.name)
+            kill_point("index.vectors")
             self.embedded.update((number, states[number]) for number in numbers)
         self.vectors.tidy()
         self._matrices += self.vectors.wholes is not before

@@ -10,6 +10,8 @@ from typing import IO, Any
 
 import tantivy
 
+from clew.core.faults import kill_point
+
 FORMAT = 6  # grows when the fields of the index or the cutting of words change
 _MOST = 64
 
@@ -54,6 +56,7 @@ class IndexFolder:
         """Write down which state of the rows the words are in."""
         draft = self.path / "meta.json.new"
         draft.write_text(json.dumps({**stamp(), "generation": generation}))
+        kill_point("index.noted")
         draft.replace(self.path / "meta.json")
 
     def release(self) -> None:

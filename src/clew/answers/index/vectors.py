@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from clew.answers.index.codes import Codes, cosines, encode
 from clew.answers.index.matrices import ROOM, InFile, InMemory, Matrix, Rows
+from clew.core.faults import kill_point
 
 _OF_MANY = 20_000
 _LOOKED_AT = 2  # so many times as many as are wanted are read exactly
@@ -148,6 +149,7 @@ class Vectors:
         except OSError:
             anew.discard()
             raise
+        kill_point("index.tidied")
         self.discard()
         self.places, self.wholes, self.codes = anew.places, anew.wholes, anew.codes
         self.parts = anew.parts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import models
+from django.db import models, transaction
 
 from clew.core import clock, generations
+from clew.core.faults import kill_point
 
 KEPT = 20
 STALE = timedelta(hours=1)  # what was begun so long ago is begun anew
@@ -35,10 +36,12 @@ class Calibration(models.Model):
         cls.objects.filter(facts__isnull=True, at__lt=clock.now() - STALE).delete()
         return cls.objects.filter(facts__isnull=True).order_by("-pk").first() or cls(seen=seen)
 
+    @transaction.atomic
     def take_effect(self) -> None:
         """Store it; every process goes by it within a second. Old ones go."""
         self.samples = []
         self.save()
+        kill_point("measure.stored")
         kept = Calibration.objects.order_by("-pk").values_list("pk", flat=True)[:KEPT]
         Calibration.objects.exclude(pk__in=list(kept)).delete()
         generations.bump("confidence")

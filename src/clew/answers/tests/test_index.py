@@ -11,7 +11,7 @@ import pytest
 
 from clew.answers import flows
 from clew.answers.embeddings.work import embed_waiting
-from clew.answers.index import current
+from clew.answers.index import builder, current
 from clew.answers.index.builder import Index, Outdated
 from clew.answers.index.folder import IndexFolder, generation_of
 from clew.answers.models import Document
@@ -194,6 +194,18 @@ def test_rebuilding_brings_everything_back_from_the_rows(shelf, folder, spelt):
     server.index.rebuild()
     assert found(server, "refund money") == before != []
     assert server.index.snapshot.vectors is not None
+    server.stop()
+
+
+@pytest.mark.django_db
+def test_what_was_there_answers_until_all_of_it_is_rebuilt(shelf, folder, spelt, monkeypatch):
+    embed_waiting(spelt)
+    server, shown = serve(), []
+    monkeypatch.setattr(builder, "kill_point", lambda _place: shown.append(server.snapshot()))
+    before = server.snapshot()
+    server.index.rebuild()
+    assert len(shown) == 3 and all(one is before for one in shown)
+    assert server.snapshot() is not before and server.snapshot().vectors is not None
     server.stop()
 
 

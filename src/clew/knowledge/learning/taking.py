@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from clew.answers.text.language import detect
+from clew.core.faults import kill_point
 from clew.core.languages import family
 from clew.knowledge.learning import wordings
 from clew.knowledge.learning.settling import hold, record, settle
@@ -44,7 +45,9 @@ def confirm(
     if voice.source is Source.EDITOR:
         Removal.objects.filter(question=question).delete()
     speak(question, asked, voice)
+    kill_point("question.said")
     settle([question])
+    kill_point("question.settled")
     record("question confirmed", question, voice)
     return question
 
