@@ -22,6 +22,7 @@ class Model(ThreadingHTTPServer):
     """An endpoint of the shape of OpenAI's; `says` makes its answer, and `seen` is all it was told.
 
     `breaks` answers in the place of that: it gets the handler and writes whatever it likes.
+    `pace` is called before each event of a stream, and may wait.
     """
 
     daemon_threads = True
@@ -33,6 +34,7 @@ class Model(ThreadingHTTPServer):
         self.says: Callable[[Messages], str] = obedient
         self.breaks: Callable[[Answer], None] | None = None
         self.poured, self.left = 0, threading.Event()
+        self.pace: Callable[[], object] = lambda: None
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -72,6 +74,7 @@ class Answer(BaseHTTPRequestHandler):
         spent = {"choices": [], "usage": {"total_tokens": 100}}
         try:
             for event in [*events, end, spent]:
+                self.server.pace()
                 self.wfile.write(b": keep-alive\n\ndata: " + json.dumps(event).encode() + b"\n\n")
                 self.wfile.flush()
                 self.server.poured += 1

@@ -152,9 +152,17 @@ def start_one(folder: Path, **settings: str) -> Running:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The demo's help center, served; fresh for each file of tests."""
-    one = start_one(tmp_path_factory.mktemp("running"), CLEW_RATE_LIMITS="off")
+def running(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Running]:
+    """The demo's help center, served; fresh for each file of tests, `WORDED` by a model or not."""
+    settings = {"CLEW_RATE_LIMITS": "off"}
+    if getattr(request.module, "WORDED", False):
+        settings |= {
+            "CLEW_LLM_URL": request.getfixturevalue("writer").url,
+            "CLEW_LLM_SECONDS": "60",
+        }
+    one = start_one(tmp_path_factory.mktemp("running"), **settings)
     yield one
     one.stop()
     if one.database:

@@ -10,6 +10,7 @@ import pytest
 
 from clew.answers import llm
 from stage.models import Model
+from stage.writer import Writer
 
 
 @pytest.fixture
@@ -34,3 +35,12 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "clew.answers.findings.confidence", lambda ranking, *_: 0.9 if ranking.scores else 0.0
     )
+
+
+@pytest.fixture(scope="module")
+def writer() -> Iterator[Writer]:
+    """What words the answers of a running product, for a file of tests that is `WORDED`."""
+    made = Writer()
+    yield made
+    made.shutdown()
+    made.server_close()

@@ -33,6 +33,7 @@ class Citation:
     key: str = ""
     edition: str = ""
     lang: str = ""
+    audience: str = "public"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ class Findings:
     def cite(self, row: Document, quotes: Sequence[str] = ()) -> Citation:
         """Where an answer of these quotes is from, or of what answers best in `row`."""
         quote = (quotes or self.passages(row))[0]
-        return Citation(row.external_id, row.title, row.url, quote, row.key, row.edition, row.lang)
+        return Citation(
+            row.external_id, row.title, row.url, quote, row.key, row.edition, row.lang, row.audience
+        )
 
 
 def groups_of(besides: Collection[str]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from clew.answers import assistant, explaining, record, urgent, vocabulary, wording
+from clew.answers import assistant, explaining, record, suggesting, urgent, vocabulary, wording
 from clew.answers.assistant import Answer, Before
 from clew.answers.calibration import current as calibration
 from clew.answers.calibration.standing import Standing
@@ -25,6 +25,7 @@ from clew.answers.reading import Question
 from clew.answers.results import SearchResult
 from clew.answers.search import search as _search
 from clew.answers.search import suggest as _suggest
+from clew.answers.suggestion import Suggestion
 from clew.core import generations, journal
 from clew.core.jobs import enqueue_unless_waiting
 
@@ -144,6 +145,20 @@ def retold(
 def another(text: str, *, lang: str | None = None, besides: Collection[str] = ()) -> Answer:
     """The next best answer to `text`, `besides` (external ids) what was cited already."""
     return assistant.another(text, lang, besides)
+
+
+def suggest_reply(
+    text: str,
+    *,
+    lang: str,
+    before: Before,
+    audiences: tuple[str, ...],
+    picked: str = "",
+    budgets: Collection[str] = (),
+) -> Suggestion:
+    """What somebody of these audiences may reply to `text`; of the document `picked`, if named."""
+    question = Question.of(text, lang)
+    return suggesting.suggested(question, before, audiences, picked, budgets)
 
 
 def give_up(text: str, *, lang: str | None = None) -> Answer:

@@ -51,18 +51,20 @@ def heard(question: Question, before: Before, scope: SearchScope) -> Findings:
         return alone
     words = after(before.question, question.text)
     joined = Findings.of(Question.of(words, question.lang), scope, before.rejected)
-    if not is_meant(question, joined, alone, before):
+    if not is_meant(question, joined, alone, before, scope):
         return alone
     # Which of the topic's passages is meant, the new words say.
     seen = replace(joined.ranking, asked=alone.ranking.asked)
     return replace(joined, ranking=seen, sought=question.text, shown=before.shown)
 
 
-def is_meant(question: Question, joined: Findings, alone: Findings, before: Before) -> bool:
+def is_meant(
+    question: Question, joined: Findings, alone: Findings, before: Before, scope: SearchScope
+) -> bool:
     """Whether a question goes on from what was before."""
     if joined.group and joined.group == alone.group:
         earlier = Question.of(before.question, question.lang)
-        return Findings.of(earlier, SearchScope()).group == joined.group
+        return Findings.of(earlier, scope).group == joined.group
     margin = POINTING if points_back(question.text) else PLAIN
     return joined.sure >= alone.sure + margin
 

@@ -78,11 +78,15 @@ def sources(messages: Iterable[Message], *kinds: str) -> list[Source]:
 
 
 def last_question(conversation: Conversation) -> str:
-    """What the customer asked last in this episode: a wish or a choice asks nothing.
+    """What the customer asked last in this episode; where nothing, the last that they said."""
+    return (questions(conversation) or [""])[-1]
 
-    Where they have asked nothing, the last that they said.
+
+def questions(conversation: Conversation) -> list[str]:
+    """What they asked in this episode, oldest first: a wish or a choice asks nothing.
+
+    Where they have asked nothing, all that they said.
     """
     here: Any = conversation.messages.filter(episode=conversation.episode, author=Author.CUSTOMER)
     texts = list(here.exclude(text="").exclude(turn__picked__gt="").values_list("text", flat=True))
-    asked = [text for text in texts if not wishes.in_words(text)]
-    return (asked or texts or [""])[-1]
+    return [text for text in texts if not wishes.in_words(text)] or texts

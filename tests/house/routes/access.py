@@ -75,6 +75,7 @@ OURS = {
     "desk:conversation": AGENTS,
     "desk:thread": AGENTS,
     "desk:proposals": AGENTS,
+    "desk:suggestion": AGENTS,
     "desk:reading": AGENTS,
     "desk:messages": AGENTS,
     "desk:attachments": AGENTS,

@@ -21,6 +21,7 @@ from clew.core import journal
 from clew.core.languages import family
 
 type Show = Callable[[str], None]
+type Why = str  # "unavailable", "unsupported", "overspent"; nothing where no model was asked
 log = logging.getLogger(__name__)
 
 
@@ -35,28 +36,36 @@ def retold(answer: Answer, budgets: Collection[str] = (), show: Show = unseen) -
     `budgets` are whose tokens it takes besides the day's, such as `conversation 7`; `show` gets
     the sentences that have passed while the model writes on.
     """
+    words, _ = told(answer, budgets, show)
+    if not words:
+        return answer
+    fixed = answer.text.removeprefix("\n".join(answer.passages))
+    return replace(answer, text=words + source_of(answer) + fixed, worded=True)
+
+
+def told(answer: Answer, budgets: Collection[str] = (), show: Show = unseen) -> tuple[str, Why]:
+    """What a model makes of an answer's quotes, or nothing and why there is nothing."""
     model = writer()
     if model is None or answer.outcome != "answered" or not answer.passages:
-        return answer
-    began, why = time.monotonic(), ""
+        return "", ""
+    began, words, why, reason = time.monotonic(), "", "", ""
     try:
-        found = asked(model, answer, budgets, show)
+        words = asked(model, answer, budgets, show)
     except (Unavailable, Unsupported, Overspent) as problem:
-        found, why = answer, f"{type(problem).__name__.lower()}: {problem}"
-        log.info("the extract is shown: %s", why)
+        why = type(problem).__name__.lower()
+        reason = f"{why}: {problem}"
+        log.info("the extract is shown: %s", reason)
     took = round(time.monotonic() - began, 2)
-    journal.later("wording tried", data={"shown": not why, "why": why, "seconds": took})
-    return found
+    journal.later("wording tried", data={"shown": not why, "why": reason, "seconds": took})
+    return words, why
 
 
-def asked(model: Endpoint, answer: Answer, budgets: Collection[str], show: Show) -> Answer:
+def asked(model: Endpoint, answer: Answer, budgets: Collection[str], show: Show) -> str:
     cited = answer.citations[0]
-    told = prompt.messages(answer.understood, cited.title, answer.passages, answer.lang)
+    question = prompt.messages(answer.understood, cited.title, answer.passages, answer.lang)
     passages = [Passage(cited.title, text) for text in answer.passages]
-    written = within_budget(model, told, budgets, Growing(passages, show).hear)
-    text = supported(written, passages, answer.lang)
-    fixed = answer.text.removeprefix("\n".join(answer.passages))
-    return replace(answer, text=text + source_of(answer) + fixed, worded=True)
+    written = within_budget(model, question, budgets, Growing(passages, show).hear)
+    return supported(written, passages, answer.lang)
 
 
 def source_of(answer: Answer) -> str:

@@ -7,6 +7,7 @@ of_one = [
     path("", talking.conversation, name="conversation"),
     path("thread/", talking.thread, name="thread"),
     path("proposals/", helping.proposals, name="proposals"),
+    path("suggestion/", helping.suggestion, name="suggestion"),
     path("reading/", talking.reading, name="reading"),
     path("messages/", writing.messages, name="messages"),
     path("attachments/", attaching.attachments, name="attachments"),

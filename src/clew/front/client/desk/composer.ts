@@ -45,6 +45,11 @@ export class Composer {
     return chosen?.value === "note" ? "note" : "reply";
   }
 
+  /** Whether words for the team stand in the field, which no customer may come to read. */
+  get holdsNote(): boolean {
+    return this.mode === "note" && Boolean(this.field.value.trim());
+  }
+
   /** Puts text where the cursor is, with room around it. */
   insert(text: string): void {
     const { selectionStart: from, selectionEnd: to, value } = this.field;
@@ -52,6 +57,18 @@ export class Composer {
     const gap = before && !before.endsWith("\n") ? "\n\n" : "";
     this.field.setRangeText(`${gap}${text}`, from, to, "end");
     this.field.focus();
+    this.changed();
+  }
+
+  /** Puts a suggestion in the place of the one before, else behind what is written. */
+  suggest(text: string, before: string): void {
+    const { value, selectionStart, selectionEnd } = this.field;
+    const writing = Boolean(value) && document.activeElement === this.field;
+    const begun = value.trimEnd();
+    if (before && value.includes(before)) this.field.value = value.replace(before, () => text);
+    else this.field.value = begun ? `${begun}\n\n${text}` : text;
+    if (writing) this.field.setSelectionRange(selectionStart, selectionEnd);
+    else this.field.focus();
     this.changed();
   }
 

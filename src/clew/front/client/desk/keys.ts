@@ -26,7 +26,7 @@ export function startKeys(talk: () => Talk | undefined): void {
 
 function pressed(key: KeyboardEvent, talk: Talk | undefined): void {
   if (key.isComposing || key.defaultPrevented) return;
-  const digit = /^Digit([1-9])$/.exec(key.code)?.[1];
+  const digit = /^Digit([0-9])$/.exec(key.code)?.[1];
   if (digit && key.altKey && !key.ctrlKey && !key.metaKey) return insert(key, digit, talk);
   if (key.key === "Escape") return escaped(key);
   if (key.altKey || key.ctrlKey || key.metaKey || isField(key.target)) return;

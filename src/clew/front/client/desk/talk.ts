@@ -4,6 +4,7 @@ import { Composer } from "./composer";
 import { Outbox } from "./outbox";
 import { People } from "./people";
 import { alive, ask, calmly, drawn, said, say } from "./reach";
+import { Suggesting } from "./suggesting";
 
 const TYPING_EVERY = 2_000;
 const NEAR_THE_END = 80;
@@ -38,11 +39,14 @@ export class Talk {
     });
     this.composer = new Composer(this.id, form, {
       send: () => {
+        suggesting.clear();
         void this.outbox.send();
         this.toTheEnd();
       },
       typing: () => this.tellTyping(),
     });
+    const button = this.part("#suggest") as HTMLButtonElement;
+    const suggesting = new Suggesting(this.part("#suggestion"), button, this.composer, (draw) => this.inPlace(draw));
     this.toTheEnd();
     this.join();
     void this.outbox.send();
@@ -97,9 +101,7 @@ export class Talk {
   private putSeen(fresh: Element | null): void {
     const known = this.part("#seen");
     if (!fresh || fresh.textContent === known.textContent) return;
-    const atTheEnd = this.isAtTheEnd();
-    known.replaceChildren(...fresh.childNodes);
-    if (atTheEnd) this.toTheEnd();
+    this.inPlace(() => known.replaceChildren(...fresh.childNodes));
   }
 
   private append(late: HTMLElement): void {
@@ -162,6 +164,13 @@ export class Talk {
   private isAtTheEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.thread;
     return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+  }
+
+  /** Whoever reads the end goes on reading it, whatever else grows. */
+  private inPlace(draw: () => void): void {
+    const atTheEnd = this.isAtTheEnd();
+    draw();
+    if (atTheEnd) this.toTheEnd();
   }
 
   private toTheEnd(): void {

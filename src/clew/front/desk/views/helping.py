@@ -1,14 +1,15 @@
-"""What may answer: articles and macros, each with the key that inserts it."""
+"""What may answer: articles and macros with the key that inserts each, and a suggested reply."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from clew.conversations.models import Conversation, Macro
 from clew.front.desk.access import AgentRequest, asked_for, for_agents
 from clew.front.desk.proposals import proposals as articles
+from clew.front.desk.suggestion import suggested
 
 MOST_KEYS = 9
 
@@ -26,6 +27,16 @@ def proposals(request: AgentRequest, conversation: str) -> HttpResponse:
         "macros": [(macro, next(keys, "")) for macro in macros(one, request)],
     }
     return render(request, "front/desk/parts/proposals.html", context)
+
+
+@require_POST
+@for_agents
+def suggestion(request: AgentRequest, conversation: str) -> HttpResponse:
+    """A reply for the draft; `source` names the document that it shall be from."""
+    one = asked_for(request, conversation)
+    picked = request.POST.get("source", "").replace("\0", "")
+    context = {"conversation": one, "draft": suggested(one, request.user, picked)}
+    return render(request, "front/desk/parts/suggestion.html", context)
 
 
 def macros(one: Conversation, request: AgentRequest) -> list[tuple[str, str]]:
