@@ -42,7 +42,10 @@ WITHOUT_OUTSIDE = {"inside": 0.7, "foreign": 0.2, "taken": 0.1}
 SIZE = 420  # each set weighs as much as so many questions, however large it is
 PLAIN = 0.3  # the weight of a set, or of all its variants, without questions out of scope
 PENALTY = 3.0
-BLEND = {"scope": 60.0, "first": 10.0}  # how strongly the shipped numbers hold against a set's own
+# How strongly the shipped numbers hold against a set's own. By words alone a document's own say
+# less of which is the first one for people.
+BLEND = {"both": {"scope": 60.0, "first": 10.0}, "words": {"scope": 60.0, "first": 100.0}}
+FREE = 10.0  # the same where it is only asked how far a set's own words and people's lie apart
 LEVEL = "the median, over sets, of how near foreign questions in their own language come"
 PROMISES = (5, 10, 20)
 
@@ -101,7 +104,9 @@ def numbers_of(found: Sequence[Samples]) -> dict[str, Any]:
     numbers: dict[str, Any] = {"level": round(median(map(level, found)), 4), "blend": BLEND}
     for model, factors in SIGNS.items():
         numbers[model] = {name: fit(found, model, name) for name in factors}
-    numbers["easier"] = {"scope": {}, "first": easier(found, numbers)}
+    numbers["easier"] = {
+        model: {"scope": {}, "first": easier(found, model, numbers)} for model in SIGNS
+    }
     return {**numbers, **bars(found, Fit(numbers=numbers))}
 
 
@@ -162,20 +167,21 @@ def regression(given: np.ndarray, right: np.ndarray, by: np.ndarray) -> np.ndarr
     return found
 
 
-def easier(found: Sequence[Samples], numbers: dict[str, Any]) -> dict[str, float]:
+def easier(found: Sequence[Samples], model: str, numbers: dict[str, Any]) -> dict[str, float]:
     """By how much a set's own words are found more often than people's, with equal signs."""
-    start = Fit(numbers={**numbers, "easier": {"first": {}, "scope": {}}})
+    plain = {"easier": {model: {"first": {}, "scope": {}}}, "blend": {model: {"first": FREE}}}
+    start = Fit(numbers={**numbers, **plain})
     differences: dict[str, list[tuple[float, float]]] = {}
     for one in found:
         fit = Fit(fitting.levels(one.itself["both"]), {}, start.numbers)
-        people = [asked.sample for asked in one.questions["both"] if asked.kind == "inside"]
+        people = [asked.sample for asked in one.questions[model] if asked.kind == "inside"]
         if len(people) < 50:  # questions that words alone answer say nothing of the vectors
             continue
-        real = fitting.first_shift("both", people, fit)
+        real = fitting.first_shift(model, people, fit)
         for kind in ("title", "text", "phrasing"):
-            own = [s for s in one.itself["both"] if s.kind == kind and s.model == "both"]
+            own = [s for s in one.itself[model] if s.kind == kind and s.model == model]
             if len(own) >= 30:
-                gap = fitting.first_shift("both", own, fit) - real
+                gap = fitting.first_shift(model, own, fit) - real
                 differences.setdefault(kind, []).append((gap, weight_of(one, found)))
     return {
         kind: round(float(np.average([g for g, _ in gaps], weights=[w for _, w in gaps])), 3)
@@ -184,25 +190,41 @@ def easier(found: Sequence[Samples], numbers: dict[str, Any]) -> dict[str, float
 
 
 def bars(found: Sequence[Samples], start: Fit) -> dict[str, Any]:
-    """The thresholds that keep each promise, and the chance that one of three choices is right."""
-    chances, weights, among = [], [], []
-    for one in found:
-        if not one.has_outside:
-            continue
-        fit, asked = fitting.fitted(one.itself["both"], start), one.questions["both"]
-        sizes = Counter(judged.kind for judged in asked)
-        chances += [sure(judged.sample, fit) for judged in asked]
-        weights += [WITH_OUTSIDE[judged.kind] / sizes[judged.kind] for judged in asked]
-        among += [float(judged.among) for judged in asked]
-    if not chances:
-        return {}
+    """By model: the thresholds that keep each promise, and what makes the chance that one of
+    three choices is right."""
+    made: dict[str, Any] = {"thresholds": {}, "choices": {}}
+    for model in SIGNS:
+        rows = [row for one in found if one.has_outside for row in sure_of(one, model, start)]
+        if not rows:
+            return {}
+        chances, weights, among = zip(*rows, strict=True)
+        made["thresholds"][model] = {
+            str(one): round(loosest(chances, weights, 1 / one) or 0.98, 4) for one in PROMISES
+        }
+        made["choices"][model] = choices(chances, weights, among)
+    return made
+
+
+def sure_of(one: Samples, model: str, start: Fit) -> list[tuple[float, float, float]]:
+    """Of each question how sure it was, what it weighs, and whether one of three was right."""
+    fit, asked = fitting.fitted(one.itself[model], start), one.questions[model]
+    sizes = Counter(judged.kind for judged in asked)
+    return [
+        (
+            sure(judged.sample, fit),
+            WITH_OUTSIDE[judged.kind] / sizes[judged.kind],
+            float(judged.among),
+        )
+        for judged in asked
+    ]
+
+
+def choices(
+    chances: Sequence[float], weights: Sequence[float], among: Sequence[float]
+) -> dict[str, float]:
     totals = np.c_[[total_of(one) for one in chances], np.ones(len(chances))]
     slope, bias = regression(totals, np.array(among), np.array(weights) * SIZE)
-    thresholds = {
-        str(one): round(loosest(chances, weights, 1 / one) or 0.98, 4) for one in PROMISES
-    }
-    choices = {"bias": round(float(bias), 4), "weight": round(float(slope), 4)}
-    return {"thresholds": thresholds, "choices": choices}
+    return {"bias": round(float(bias), 4), "weight": round(float(slope), 4)}
 
 
 def card(found: Sequence[Samples], unseen: dict[str, Any]) -> dict[str, Any]:
@@ -211,6 +233,8 @@ def card(found: Sequence[Samples], unseen: dict[str, Any]) -> dict[str, Any]:
         "signs": "see clew.answers.confidence.signs_of; `nearer` is `near` beside the level",
         "level": LEVEL,
         "easier": "how much more often than people's questions a document's own words are found",
+        "blend": "chosen on the sets that have questions out of scope",
+        "models": "`both` where vectors see the first document, `words` where words alone do",
         "fitted_on": {one.name: LICENCES.get(one.base, "see the set") for one in found},
         "traffic": "30 % of the questions out of scope, a fifth of them near misses",
         "method": "weighted logistic regressions, L2 penalty 3, Newton's method",

@@ -108,8 +108,9 @@ def test_wherever_it_is_in_that_questions_are_answered(old, monkeypatch: pytest.
         first[place] = found(old, "descale the kettle")[0]
         connections.close_all()
 
-    for module in {name for name, one in sys.modules.items() if hasattr(one, "kill_point")}:
-        monkeypatch.setattr(f"{module}.kill_point", look)
+    for module in [name for name in sys.modules if name.startswith("clew.")]:
+        if hasattr(sys.modules[module], "kill_point"):
+            monkeypatch.setattr(f"{module}.kill_point", look)
     lives(old)
     assert first.keys() >= set(PLACES)
     assert set(first.values()) == {"Descale the kettle"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cast import Cast
-from clew.knowledge import commands
+from clew.knowledge.commands import importing as commands
 from clew.knowledge.models import Article, Edition
 from journeys.conftest import LANGUAGES
 

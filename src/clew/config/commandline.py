@@ -30,7 +30,12 @@ COMMANDS = {
     "demo": Command(
         "clew.config.demo", "load the demo content if it is missing, then serve", by_itself=True
     ),
-    "import": Command("clew.knowledge.commands", "bring in articles from JSON lines or Markdown"),
+    "import": Command(
+        "clew.knowledge.commands.importing", "bring in articles, or questions that were learnt"
+    ),
+    "export": Command(
+        "clew.knowledge.commands.exporting", "write down the questions that were learnt"
+    ),
     "ask": Command(
         "clew.answers.commands.ask", "ask one question and see the answer with its source"
     ),

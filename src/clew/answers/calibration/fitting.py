@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
@@ -11,14 +12,20 @@ from clew.answers.calibration.evidence import Sample
 from clew.answers.calibration.fit import FACTORS, Fit
 
 LEAST_FOREIGN = 20
-MODEL = "both"  # words alone are judged as well by the numbers that ship, as measured
 OUTSIDE = 0.3  # of the questions, as everywhere where nothing better is known
 
 
 def fitted(samples: Sequence[Sample], start: Fit | None = None) -> Fit:
     """The numbers of `start` (those that ship) moved as far as the evidence carries."""
-    fit = replace(start or Fit(), level=levels(samples), shifts={})
-    return replace(fit, shifts={MODEL: _shifts(MODEL, samples, fit)})
+    fit, model = replace(start or Fit(), level=levels(samples), shifts={}), usual_model(samples)
+    return replace(fit, shifts={model: _shifts(model, samples, fit)})
+
+
+def usual_model(samples: Iterable[Sample]) -> str:
+    """The one that judges most here, be it for want of vectors; of the other's few questions
+    nothing is learnt."""
+    counted = Counter(one.model for one in samples if one.own and one.model)
+    return max(("both", "words"), key=counted.__getitem__)
 
 
 def levels(samples: Iterable[Sample]) -> dict[str, float]:
@@ -42,7 +49,7 @@ def first_shift(model: str, own: Sequence[Sample], fit: Fit) -> float:
     """Of what is ours: is the first one it as often as the shipped numbers say?"""
     totals = [eased(one, model, "first", fit) for one in own]
     right = [one.right for one in own]
-    return shift(totals, right, [1.0] * len(own), fit.numbers["blend"]["first"])
+    return shift(totals, right, [1.0] * len(own), fit.numbers["blend"][model]["first"])
 
 
 def scope_shift(model: str, own: Sequence[Sample], others: Sequence[Sample], fit: Fit) -> float:
@@ -53,16 +60,17 @@ def scope_shift(model: str, own: Sequence[Sample], others: Sequence[Sample], fit
     each = len(own) * OUTSIDE / (1 - OUTSIDE) / len(others)
     weights = [1.0] * len(own) + [each] * len(others)
     right = [True] * len(own) + [False] * len(others)
-    return shift(totals, right, weights, fit.numbers["blend"]["scope"])
+    return shift(totals, right, weights, fit.numbers["blend"][model]["scope"])
 
 
 def eased(one: Sample, model: str, factor: str, fit: Fit) -> float:
-    """The total; of our own words more, as they are easier to find than what customers say."""
+    """The total; of our own words more or less, as they are easier to find than what customers
+    say, or harder."""
     return fit.total(model, factor, one.signs, one.spoken) + easier(one, factor, fit)
 
 
 def easier(one: Sample, factor: str, fit: Fit) -> float:
-    known: dict[str, float] = fit.numbers["easier"][factor]
+    known: dict[str, float] = fit.numbers["easier"][one.model][factor]
     return known.get(one.kind, 0.0)
 
 

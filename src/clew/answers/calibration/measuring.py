@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from hashlib import blake2b
 from typing import Any
 
 from clew.answers.calibration.evidence import Sample, gather
-from clew.answers.calibration.fit import Fit
-from clew.answers.calibration.fitting import fitted, likely
+from clew.answers.calibration.fit import Fit, shipped
+from clew.answers.calibration.fitting import fitted, likely, usual_model
 from clew.answers.embeddings import provider
 from clew.answers.embeddings.texts import label
 from clew.answers.index import current
@@ -72,18 +74,21 @@ def few() -> int:
 
 
 def state() -> str:
-    """What is published and embedded, as two numbers that grow."""
-    now = generations.all_current()
-    return f"{now.get('documents', 0)}.{now.get('vectors', 0)}"
+    """What is published and embedded, as two numbers that grow; by whom, and what ships."""
+    now, maker = generations.all_current(), provider()
+    by = json.dumps([maker.name if maker else "", shipped()]).encode()
+    name = blake2b(by, digest_size=6).hexdigest()
+    return f"{now.get('documents', 0)}.{now.get('vectors', 0)}.{name}"
 
 
 def facts_of(samples: Sequence[Sample]) -> dict[str, Any]:
-    """`level` and `shifts` are the fit, `asked` counts questions by kind, `own`
-    and `foreign` are how sure each was."""
+    """`level` and `shifts` are the fit, `model` is whose, `asked` counts questions by kind,
+    `own` and `foreign` are how sure each was."""
     fit = fitted(samples)
     return {
         "level": fit.level,
         "shifts": fit.shifts,
+        "model": usual_model(samples),
         "asked": Counter(one.kind for one in samples),
         "own": _sure([one for one in samples if one.own], fit),
         "foreign": _sure([one for one in samples if not one.own], fit),

@@ -58,7 +58,7 @@ def ask_options(text: str):
 
 @pytest.mark.usefixtures("shelf")
 def test_who_is_asked_back_is_the_owners_choice(monkeypatch):
-    bars = [asking_bar(asks) for asks in (3, 2)]
+    bars = [asking_bar(asks, "both") for asks in (3, 2)]
     assert 0 < bars[0] < bars[1] < flows.standing().bar(10)
     monkeypatch.setattr("clew.answers.findings.confidence", lambda *_: sum(bars) / 2)
     text = "refund or invoice for the order"
@@ -68,7 +68,7 @@ def test_who_is_asked_back_is_the_owners_choice(monkeypatch):
 
 
 def test_who_is_never_asked_back_gets_a_person(db):
-    assert asking_bar(0) == NEVER
+    assert asking_bar(0, "both") == NEVER
     flows.promise(10, 0, by=None)
     bars = Standing.read().thresholds
     assert bars["clarify"] == bars["answer"]

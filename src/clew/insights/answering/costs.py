@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clew.answers.calibration.arithmetic import wilson
-from clew.answers.calibration.standing import Standing, asking_bar
+from clew.answers.calibration.standing import Standing
 from clew.answers.models import Promise
 from clew.insights.answering.asked import Questions
 
@@ -32,7 +32,7 @@ def costs(standing: Standing, questions: Questions) -> list[Cost]:
 
 def cost(choice: Promise.Wrong, standing: Standing, questions: Questions) -> Cost:
     answer = standing.bar(choice)
-    ask = min(answer, asking_bar(standing.promise.asks))
+    ask = min(answer, standing.asking_bar)
     answered = share(questions, lambda sure: sure >= answer)
     asked_back = share(questions, lambda sure: ask <= sure < answer)
     low, high = wilson(round(answered * questions.size), questions.size)

@@ -23,16 +23,19 @@ class Source(models.TextChoices):
     EDITOR = "editor", _("Added by an editor")
 
 
+STAFF = (Source.AGENT, Source.EDITOR)
+
+
 class ConfirmedQuestions(models.QuerySet["ConfirmedQuestion"]):
     def that_count(self) -> Self:
         """Enough was said for them, and nobody has taken them away.
 
         What customers alone say gives way to what staff say of the same words elsewhere.
         """
-        staff = Confirmation.objects.filter(question=OuterRef("pk"), by__isnull=False)
+        staff = Confirmation.objects.filter(question=OuterRef("pk"), source__in=STAFF)
         elsewhere = ConfirmedQuestion.objects.filter(
             key=OuterRef("key"), strength__gte=ENOUGH, removal=None,
-            confirmations__by__isnull=False,
+            confirmations__source__in=STAFF,
         ).exclude(group=OuterRef("group"))  # fmt: skip
         enough = self.filter(strength__gte=ENOUGH, removal=None)
         return enough.filter(Exists(staff) | ~Exists(elsewhere))
@@ -67,7 +70,8 @@ class ConfirmedQuestion(models.Model):
 
 
 class Confirmation(models.Model):
-    """One voice for one question. `by` is staff; without one a customer says so.
+    """One voice for one question. `by` is staff; without one a customer says so, or somebody
+    elsewhere (`learning/returning.py`).
 
     `text` is what was asked, in the words of whoever asked: with their `customer` row, their
     visit, or what it came from (`origin`) it can be found again and forgotten. `voice` tells the
@@ -109,11 +113,13 @@ class Confirmation(models.Model):
 
 
 class Removal(models.Model):
-    """That an editor has taken a question away: it stays away, whoever says it again."""
+    """That an editor has taken a question away: it stays away, whoever says it again.
+
+    Without `by` that was somebody elsewhere."""
 
     question = models.OneToOneField(ConfirmedQuestion, models.CASCADE, related_name="removal")
     moved_to = models.ForeignKey("knowledge.Article", models.SET_NULL, null=True, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
     wagtail_reference_index_ignore = True

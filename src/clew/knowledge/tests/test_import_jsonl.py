@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cast import Cast
-from clew.knowledge import commands
+from clew.knowledge.commands import importing as commands
 from clew.knowledge.importing import jsonl
 from clew.knowledge.models import Article, Category, Edition, Publication
 from clew.knowledge.tests.writing import content_generation, edition

@@ -1,0 +1,1 @@
+"""What the command line can do with articles and with what was learnt for them."""
