@@ -45,7 +45,7 @@ HANDS = (
 PARTS = ("seen", "held out", "first lists", *HANDS, "fresh")
 DIRECTIONS, PENALTY, PLAIN = 96, 1.0, 0.5  # PLAIN: the weight of a question that looks like none
 CLOSE = 1e-6  # how near conjugate gradients come: the mean square of what is left
-ALARM, ALARM_BARE, CALM = 0.36, 0.62, -0.25  # bare: Vietnamese without its marks
+ALARM, ALARM_BARE, CALM = 0.32, 0.62, -0.2  # bare: Vietnamese without its marks
 Array = NDArray[np.float32]
 Counts = dict[str, float]
 

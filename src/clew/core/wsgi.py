@@ -99,6 +99,7 @@ async def left_before(
     if turn.running() or turn.done():
         return False
     hangs_up = asyncio.ensure_future(receive())  # all has been read: what comes next is the end
-    await asyncio.wait({hangs_up, answered}, return_when=asyncio.FIRST_COMPLETED)
+    either: set[asyncio.Future[Any]] = {hangs_up, answered}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     hangs_up.cancel()
     return turn.cancel()
