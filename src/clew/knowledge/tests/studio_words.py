@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
+from zoneinfo import available_timezones
+
+from wagtail.users.models import UserProfile
+
+from cast.staff import Staff
+from clew.core import languages
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt"}
 SILENT = {"script", "style", "code"}
 IN_MENUS = {"label", "text", "heading", "title"}
+KEYS = {"Esc", *(f"Ctrl + {key}" for key in ",.bcijkpsvxyz"), "Ctrl + Alt + m"}
+KEYS |= {"Ctrl + Shift + v", "Ctrl + Shift + x"}
+NAMES = {
+    "Clew",
+    "- Clew",
+    "Noor",
+    "noor@staff.example",
+    "Wi-Fi",
+    "wifi",
+    "Wifi",
+    "Wifi (English)",
+    "Video",
+}
+OURS = KEYS | NAMES | set(languages.NAMES.values()) | available_timezones()
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -47,4 +68,18 @@ def spoken(page: str) -> set[str]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return {one for one in reader.found if _LATIN.search(one)}
+    return {unicodedata.normalize("NFC", one) for one in reader.found if _LATIN.search(one)}
+
+
+def said_to(person: Staff, lang: str, place: str) -> set[str]:
+    """What the page at an address says to somebody of the staff who reads a language."""
+    who = {"user": person.person, "defaults": {"preferred_language": lang}}
+    UserProfile.objects.update_or_create(**who)
+    return spoken(person.opens(place))
+
+
+def left_in_english(read: Callable[[str], set[str]]) -> dict[str, list[str]]:
+    """What a page that is read in each language says in English in the others, names aside."""
+    english = read("en")
+    assert len(english) > 10
+    return {lang: sorted(read(lang) & english - OURS) for lang in ("zh-hans", "zh-hant", "vi")}
