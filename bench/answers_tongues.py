@@ -29,7 +29,7 @@ def main() -> None:
     local, asked = Local(), defaultdict[str, list[Vector]](list)
     for lang, text in foreign.everywhere():
         asked[family(lang)].append(local.question(question_text(text)))
-    means = {lang: np.mean(rows, 0).astype(float).round(4).tolist() for lang, rows in sorted(asked.items())}
+    means = {lang: mean_of(rows) for lang, rows in sorted(asked.items())}
     made = {
         "what": "the mean vector of questions in each language; see clew.answers.index.tongues",
         "made_by": "bench/answers_tongues.py",
@@ -39,6 +39,11 @@ def main() -> None:
     text = json.dumps(made, indent=2).removesuffix("\n}")
     rows = ",\n".join(f'    "{lang}": {json.dumps(mean)}' for lang, mean in means.items())
     DATA.write_text(f'{text},\n  "means": {{\n{rows}\n  }}\n}}\n')
+
+
+def mean_of(rows: list[Vector]) -> list[float]:
+    found: list[float] = np.mean(rows, 0).astype(float).round(4).tolist()
+    return found
 
 
 if __name__ == "__main__":

@@ -43,9 +43,10 @@ class Tongues:
         known = [count[name] for name in usual or ()]
         if not usual or not sum(known):
             return None
-        shares = np.array(known, np.float32)[:, None] / sum(known)
+        shares = (np.array(known) / sum(known)).astype(np.float32)[:, None]
         rows = np.array(list(usual.values()), np.float32)
-        return cls(rows, (rows - (shares * rows).sum(0)) * (1 - shares))
+        far: Array = (rows - (shares * rows).sum(0)) * (1 - shares)
+        return cls(rows, far)
 
     def away(self, asked: Array) -> Array:
         """By how much a question lies off for the language that it is in."""
