@@ -22,6 +22,7 @@ atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 pytest_plugins = [
     "cast.fixtures",
     "stage.databases",
+    "stage.services",
     "stage.slate",
     "stage.running",
     "stage.browser",

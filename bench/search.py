@@ -81,8 +81,8 @@ def with_vectors(data: Path) -> dict[str, float]:
     return said("bench.vectors", data, QUESTIONS)
 
 
-def said(module: str, data: Path, *numbers: int) -> dict[str, float]:
-    words = [sys.executable, "-m", module, *map(str, numbers)]
+def said(module: str, data: Path, *more: object) -> dict[str, float]:
+    words = [sys.executable, "-m", module, *map(str, more)]
     done = subprocess.run(
         words, env=product.environment(data), stdout=subprocess.PIPE, text=True, check=True
     )

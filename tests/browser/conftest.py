@@ -21,9 +21,11 @@ def api(browser: Browser, running: Running) -> Iterator[APIRequestContext]:
 
 
 @pytest.fixture
-def mei(api: APIRequestContext) -> Customer:
-    """Mei asks, is not helped, and waits for a person."""
-    return waiting(api)
+def mei(api: APIRequestContext) -> Iterator[Customer]:
+    """Mei asks, is not helped, and waits for a person; afterwards for nobody any more."""
+    one = waiting(api)
+    yield one
+    one.call("resolution")
 
 
 @pytest.fixture

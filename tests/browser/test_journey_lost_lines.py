@@ -15,6 +15,7 @@ from stage.hosts import Host
 from stage.running import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
+OWN_HOUSE = True  # nobody else waits
 REFUND = "How long does a refund take?"
 HUMAN = "I want to speak to a human"
 

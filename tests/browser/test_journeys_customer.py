@@ -13,6 +13,7 @@ from journeys.waiting import until
 from stage.running import Running
 
 pytestmark = pytest.mark.browser
+OWN_HOUSE = True  # a corpus is imported
 
 
 def field_of(page: Page, lang: str = "en") -> Locator:

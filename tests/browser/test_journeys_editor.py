@@ -16,6 +16,7 @@ from stage.browser import Complaints
 from stage.running import Running, get
 
 pytestmark = pytest.mark.browser
+OWN_HOUSE = True  # articles are published and withdrawn
 
 ARTICLES = "/studio/snippets/knowledge/article/"
 STUDIO_COMPLAINS = ("net::ERR_ABORTED", "Failed to load resource", "Content Security Policy")

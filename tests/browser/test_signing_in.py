@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from stage.browser import SIGN_IN_WORDS, axe_findings, signed_in
 
 pytestmark = pytest.mark.browser
+OWN_HOUSE = True  # an account gets a passkey
 
 ACCOUNT = "/studio/account"
 

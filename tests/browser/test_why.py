@@ -12,6 +12,7 @@ from stage.browser import Complaints, axe_findings
 from stage.running import Running
 
 pytestmark = pytest.mark.browser
+OWN_HOUSE = True  # an article learns a question
 
 WHY = "/studio/insights/why/"
 WORDS = {"en-GB": ("This is the right article", "Kept for"), "zh-CN": ("正确文章", "已保存到")}

@@ -14,7 +14,7 @@ from stage.browser import Complaints, axe_findings
 from stage.hosts import Agent, Host
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
-WHOLE_BROWSER = True  # with its storage blocked for third parties
+OWN_HOUSE = WHOLE_BROWSER = True  # nobody else waits; storage is blocked for third parties
 REFUND = "How long does a refund take?"
 
 

@@ -19,6 +19,7 @@ from stage.browser import SIGN_IN_WORDS
 from stage.running import Running, get
 
 pytestmark = [pytest.mark.browser, pytest.mark.case("C01"), pytest.mark.case("O6")]
+OWN_HOUSE = True  # every field is filled with attacks
 HERE = Path(__file__).parent.parent
 ARTICLES, PEOPLE = "/studio/snippets/knowledge/article/", "/studio/snippets/people/"
 LISTS = (

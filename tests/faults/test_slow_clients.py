@@ -14,6 +14,7 @@ from faults.wire import asks
 from stage.running import Running
 
 pytestmark = pytest.mark.case("C19")
+OWN_HOUSE = True  # a picture becomes a film
 MANY = 20  # more than there are threads
 FILM = b"\x1a\x45\xdf\xa3" + b"film" * 5_000_000
 

@@ -59,6 +59,7 @@ def test_the_people_of_the_stories_are_who_they_say(cast):
     assert "Noor" not in cast.outsider.opens("/en/")
 
 
+@pytest.mark.services
 def test_each_worker_has_a_folder_and_a_redis_of_its_own():
     assert str(settings.CLEW.data) == os.environ["CLEW_DATA"]
     assert settings.CLEW.redis_url == os.environ.get("REDIS_URL", "")

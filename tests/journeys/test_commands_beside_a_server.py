@@ -12,6 +12,8 @@ import pytest
 from journeys.waiting import until
 from stage.running import CLEW, Running, get
 
+OWN_HOUSE = True  # articles and staff come by commands
+
 
 def page(running: Running, path: str) -> tuple[int, str]:
     answer = get(f"{running.url}{path}")

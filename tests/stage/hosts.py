@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-import threading
 import urllib.request
-from collections.abc import Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from stage.running import Running
+from stage.serving import serve
 
 TAG = '<script src="{help}/widget.js" data-inbox="{inbox}" async></script>'
 BARE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -29,7 +29,7 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answer)
         self.url, self.help_center = f"http://{name}:{self.server_port}", help_center
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        serve(self)
 
     def tag(self, inbox: str = "main") -> str:
         return TAG.format(help=self.help_center, inbox=inbox)
@@ -106,37 +106,48 @@ print(main.identity_secret or main.new_identity_secret())
 """
 
 
+@cache
+def host(name: str, place: str, running: Running) -> Host:
+    """One site for each `place`, known by this name, for as long as the server runs."""
+    return Host(name, running.url)
+
+
 @pytest.fixture(scope="module")
-def shop(running: Running) -> Iterator[Host]:
+def shop(running: Running) -> Host:
     """A shop of another site, which the inbox knows: its frame's storage is blocked."""
-    yield from opened(Host("127.0.0.1", running.url))
+    return host("127.0.0.1", "shop", running)
 
 
 @pytest.fixture(scope="module")
-def sister(running: Running) -> Iterator[Host]:
+def sister(running: Running) -> Host:
     """Another origin of the same site, where the frame may keep what it knows."""
-    yield from opened(Host("localhost", running.url))
+    return host("localhost", "sister", running)
 
 
 @pytest.fixture(scope="module")
-def stranger(running: Running) -> Iterator[Host]:
+def stranger(running: Running) -> Host:
     """A site that nobody listed."""
-    yield from opened(Host("127.0.0.1", running.url))
-
-
-def opened(host: Host) -> Iterator[Host]:
-    yield host
-    host.shutdown()
-    host.server_close()
+    return host("127.0.0.1", "stranger", running)
 
 
 @pytest.fixture(scope="module")
 def secret(running: Running, shop: Host, sister: Host) -> str:
     """Both shops may show the widgets of two inboxes; the secret of the main one."""
-    code = SITES.format(sites=f"{shop.url}\n{sister.url}")
+    return known(running, f"{shop.url}\n{sister.url}")
+
+
+@cache
+def known(running: Running, sites: str) -> str:
+    code = SITES.format(sites=sites)
     return running.clew("manage", "shell", "--no-imports", "-c", code).strip()
+
+
+@cache
+def at_work(running: Running) -> Agent:
+    return Agent(running)
 
 
 @pytest.fixture(scope="module")
 def agent(running: Running) -> Agent:
-    return Agent(running)
+    """Ada, with one key for as long as the server runs."""
+    return at_work(running)

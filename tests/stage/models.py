@@ -12,6 +12,8 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from stage.serving import serve
+
 type Messages = list[dict[str, str]]
 _QUOTED = re.compile(r"[“«「『\"]([^“”«»「」『』\"]{4,400})[”»」』\"]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
@@ -35,7 +37,7 @@ class Model(ThreadingHTTPServer):
         self.breaks: Callable[[Answer], None] | None = None
         self.poured, self.left = 0, threading.Event()
         self.pace: Callable[[], object] = lambda: None
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        serve(self)
 
     @property
     def url(self) -> str:

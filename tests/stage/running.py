@@ -29,7 +29,7 @@ SETTLES_WITHIN = 600
 WAITING = "SELECT count(*) FROM answers_document WHERE embedded_with = ''"
 
 
-@dataclass
+@dataclass(eq=False)
 class Running:
     """One `clew serve` with its own folder, database and port."""
 
@@ -151,22 +151,40 @@ def start_one(folder: Path, **settings: str) -> Running:
     return running
 
 
-@pytest.fixture(scope="module")
-def running(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Running]:
-    """The demo's help center, served; fresh for each file of tests, `WORDED` by a model or not."""
-    settings = {"CLEW_RATE_LIMITS": "off"}
-    if getattr(request.module, "WORDED", False):
-        settings |= {
-            "CLEW_LLM_URL": request.getfixturevalue("writer").url,
-            "CLEW_LLM_SECONDS": "60",
-        }
-    one = start_one(tmp_path_factory.mktemp("running"), **settings)
+def served(folder: Path, **settings: str) -> Iterator[Running]:
+    """The demo's help center, served for as long as it is needed."""
+    one = start_one(folder, CLEW_RATE_LIMITS="off", **settings)
     yield one
     one.stop()
     if one.database:
         postgres.drop(one.database)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One for each worker: a start costs more than most files of tests."""
+    yield from served(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="module")
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    """The demo's help center, served.
+
+    Files of tests share it, and leave what is published and who is staff as they found it. A file
+    that does not, or that must find nobody waiting, says `OWN_HOUSE = True` and gets a fresh one;
+    so does one whose answers are `WORDED` by a model.
+    """
+    said = vars(request.module)
+    if said.get("WORDED"):
+        url = request.getfixturevalue("writer").url
+        worded = {"CLEW_LLM_URL": url, "CLEW_LLM_SECONDS": "60"}
+        yield from served(tmp_path_factory.mktemp("running"), **worded)
+    elif said.get("OWN_HOUSE"):
+        yield from served(tmp_path_factory.mktemp("running"))
+    else:
+        yield request.getfixturevalue("shared")
 
 
 def get(url: str, **headers: str) -> Any:

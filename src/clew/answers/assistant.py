@@ -11,6 +11,7 @@ from django.utils import translation
 
 from clew.answers import wording
 from clew.answers.confidence import thresholds
+from clew.answers.embeddings import expect
 from clew.answers.findings import Citation, Findings
 from clew.answers.following import Before, heard
 from clew.answers.models import Document
@@ -56,10 +57,16 @@ def ask(text: str, lang: str | None = None, before: Before | None = None) -> Ans
     rejected is not said again, and of two questions in a row only the first is asked back.
     """
     question, before = Question.of(text, lang), before or Before()
+    expect(question.to_embed)
     with translation.override(question.lang):
+        try:  # documents are looked up while the text's vector is made, which the guard goes by
+            findings = heard(question, before, SearchScope())
+        except Exception:
+            if matter := kind_of(text):
+                return _urgent(question, matter)
+            raise
         if matter := kind_of(text):
             return _urgent(question, matter)
-        findings = heard(question, before, SearchScope())
         match outcome_of(findings):
             case "answered" | "urgent":
                 return _answered(findings)

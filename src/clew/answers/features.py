@@ -56,19 +56,23 @@ def features_of(
     if left_out in near:
         apart = {**apart, left_out: near[left_out]}
     numbers = sorted({*found.scores, *near})
-    values = np.zeros((len(numbers), len(NAMES)))
-    for at, number in enumerate(numbers):
-        words = found.scores.get(number, 0.0) / top
+    guessed = min(1.0, 2 * say)
+    words = _column(found.scores, numbers) / top
+    columns = (
+        say * words,
+        guessed * _column(found.covered, numbers),
         # Whose vectors are still being made is believed to be as near as its words are.
-        guess = min(1.0, 2 * say) * words
-        values[at] = (
-            say * words,
-            found.covered.get(number, 0.0) * min(1.0, 2 * say),
-            near.get(number, guess),
-            apart.get(number, guess),
-            taught.get(number, 0.0),
-        )
-    return Features(numbers, values)
+        _column(near, numbers, guessed * words),
+        _column(apart, numbers, guessed * words),
+        _column(taught, numbers),
+    )
+    return Features(numbers, np.column_stack(columns))
+
+
+def _column(of: dict[int, float], numbers: list[int], otherwise: Values | None = None) -> Values:
+    """What `of` says of each number; 0, or what is said `otherwise`, where it says nothing."""
+    told = np.array([of.get(number, np.nan) for number in numbers], np.float64)
+    return np.where(np.isnan(told), 0.0 if otherwise is None else otherwise, told)
 
 
 def say_of_words(coverage: float) -> float:

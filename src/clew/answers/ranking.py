@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from clew.answers import second_look, weighing
-from clew.answers.embeddings import Vector, question_vector
+from clew.answers.embeddings import Vector, expect, question_vector
 from clew.answers.features import Features, features_of, taught_by
 from clew.answers.index.builder import Snapshot
 from clew.answers.index.vectors import Similar
@@ -39,7 +40,7 @@ class Ranking:
     features: Features = field(default_factory=Features.none)
     second_look: bool = False
 
-    @property
+    @cached_property
     def ids(self) -> list[int]:
         return [number for number, _ in self.scores]
 
@@ -57,6 +58,8 @@ class Ranking:
 def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     """Every candidate of either side, in one order; of translations the best one only."""
     asked_as = question.restored(index.learnt.restorer)
+    if not asked_as.vectors_are_blind and index.embedded >= ENOUGH:
+        expect(asked_as.to_embed)
     found = by_words(asked_as, scope, index)
     blind = asked_as.vectors_are_blind and bool(found.scores)
     asked = None if blind else vector_of(asked_as, index)
@@ -81,12 +84,9 @@ def ranked(
 
 def leaders(scores: list[tuple[int, float]], index: Snapshot) -> set[int]:
     """The best document of each group."""
-    best: dict[str, int] = {}
-    for number, _ in scores:
-        entry = index.catalogue.entries.get(number)
-        if entry is not None:
-            best.setdefault(entry.group, number)
-    return set(best.values())
+    entries = index.catalogue.entries
+    groups = {entries[n].group: n for n, _ in reversed(scores) if n in entries}
+    return set(groups.values())
 
 
 def by_words(question: Question, scope: SearchScope, index: Snapshot) -> Found:

@@ -14,6 +14,7 @@ from clew.config.environment import number
 from clew.config.prepare import prepare, say, settle
 
 FINISH = 10.0  # seconds for the job in hand
+GIVES_WAY = 10  # of 19: how much less of a busy machine the worker gets than pages and messages
 ROLES = ("all", "web", "live", "worker")
 
 
@@ -44,6 +45,8 @@ def work() -> int:
     """Jobs alone. A polite end (SIGTERM, Ctrl+C) waits for the job in hand."""
     from clew.core.jobs.worker import Worker
 
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)
     worker = Worker()
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     worker.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,11 +16,13 @@ from clew.conversations.memory import Memory, sources
 from clew.conversations.models import Author, Conversation, Delivery, Message, Rejection, Turn
 from clew.conversations.ownership import Move, Reason
 from clew.conversations.thinking import Thought
-from clew.core import journal
+from clew.core import clock, journal
 from clew.core.addresses import absolute
 from clew.core.faults import kill_point
+from clew.core.jobs import enqueue_unless_waiting
 
 STEPS_BACK: dict[str, Reason] = {"handoff": "unknown", "urgent": "urgent"}
+BURST = timedelta(seconds=5)  # one thought may come in several messages
 REASONS: dict[str, Reason] = {"asked": "asked", "not solved": "not solved", "another": "not solved"}
 
 
@@ -30,7 +33,8 @@ def answer_later(message: Message) -> None:
     if message.conversation.ownership.assistant_may_speak:
         answer_message.enqueue(message=message.pk)
     elif message.text and not message.conversation.urgent and meaning.is_at_hand():
-        look_closer.enqueue(message=message.pk)
+        soon = look_closer.using(run_after=clock.now() + BURST)
+        enqueue_unless_waiting(soon, conversation=message.conversation_id)
 
 
 def answer(message: Message) -> None:

@@ -29,6 +29,8 @@ from clew.core import clock, journal, tokens
 from clew.core.faults import kill_point
 from clew.people.models import Person, Visitor
 
+LOOKED_AT = 3  # messages at once, for a closer look
+
 
 @transaction.atomic
 def start(
@@ -123,11 +125,11 @@ def reply(
     return message
 
 
-def look_closer(message: Message) -> None:
-    """Have it go first if its text is urgent by its meaning, which takes a while to see."""
-    if urgent.kind_of(message.text):
+def look_closer(conversation: Conversation) -> None:
+    """Have it go first if what no agent has answered is urgent by its meaning (a slow look)."""
+    if any(urgent.kind_of(text) for text in conversation.unanswered_texts(LOOKED_AT)):
         with transaction.atomic():
-            conversation = Conversation.locked(message.conversation_id)
+            conversation = Conversation.locked(conversation.pk)
             conversation.mark_urgent()
             live.looks_changed(conversation)
 

@@ -12,7 +12,7 @@ from clew.conversations.models import Conversation, Message, Snooze, Ticket
 from clew.conversations.models.ticket import LIFETIME
 from clew.conversations.ownership import State
 from clew.core import clock
-from clew.core.jobs import job
+from clew.core.jobs import job, slow_job
 from clew.core.jobs.schedule import scheduled
 
 PATIENCE = timedelta(minutes=2)
@@ -25,9 +25,9 @@ def answer_message(*, message: int) -> None:
         concierge.answer(found)
 
 
-@job
-def look_closer(*, message: int) -> None:
-    for found in Message.objects.select_related("conversation").filter(pk=message):
+@slow_job
+def look_closer(*, conversation: int) -> None:
+    for found in Conversation.objects.filter(pk=conversation, urgent=False):
         flows.look_closer(found)
 
 

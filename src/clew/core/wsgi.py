@@ -1,6 +1,7 @@
 """WSGI in a pool of threads: a thread takes a request that is there, and leaves a whole answer.
 
-Loop and thread meet twice for a request, however many pieces there are.
+Loop and thread meet twice for a request, however many pieces there are. A request whose asker has
+left before its turn is never begun: under too much load, work goes to those who still wait.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import asyncio
 import contextvars
 import io
 from collections.abc import Buffer
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,10 +67,14 @@ class InThreads:
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = io.BufferedReader(Input(await receive(), receive))
+        first = await receive()
+        body = io.BufferedReader(Input(first, receive))
         environ = build_environ(scope, body)  # type: ignore[arg-type]
-        run = contextvars.copy_context().run
-        answer = await asyncio.get_running_loop().run_in_executor(self.pool, run, self.ask, environ)
+        turn = self.pool.submit(contextvars.copy_context().run, self.ask, environ)
+        answered = asyncio.wrap_future(turn)
+        if not first.get("more_body") and await left_before(turn, answered, receive):
+            return
+        answer = await answered
         await send(answer.start)
         *before, last = answer.pieces or [b""]
         for piece in before:
@@ -84,3 +89,17 @@ class InThreads:
         finally:
             getattr(pieces, "close", lambda: None)()
         return answer
+
+
+async def left_before(
+    turn: Future[Answer], answered: asyncio.Future[Answer], receive: Receive
+) -> bool:
+    """Whether the asker hung up while the request waited for a thread; it is not begun then."""
+    await asyncio.sleep(0)
+    if turn.running() or turn.done():
+        return False
+    hangs_up = asyncio.ensure_future(receive())  # all has been read: what comes next is the end
+    either: set[asyncio.Future[Any]] = {hangs_up, answered}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    hangs_up.cancel()
+    return turn.cancel()

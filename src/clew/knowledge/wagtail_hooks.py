@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from clew.knowledge import forms
 from clew.knowledge.models import Article
 from clew.knowledge.studio import actions, dead_links, exports, home, learnt, links, tagged
+from clew.knowledge.studio.views import DeleteArticles
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
 home.begin_at_home()
@@ -60,6 +61,7 @@ def reports_menu(_request: Any, items: list[Any]) -> None:
 
 
 hooks.register("register_reports_menu_item", dead_links.menu_item)
+hooks.register("register_bulk_action", DeleteArticles, order=1)  # in the place of Wagtail's
 
 
 @hooks.register("construct_homepage_panels")

@@ -44,9 +44,18 @@ def provider() -> Provider | None:
     return Local()
 
 
+def expect(text: str) -> None:
+    """Say that the vector of a question will be asked for soon: it is begun with beside this."""
+    from clew.answers.embeddings import ahead, questions
+
+    found = provider()
+    if found is not None and text.strip() and questions.at_hand(text) is None:
+        ahead.begin(found, text)
+
+
 def question_vector(text: str) -> Vector | None:
     """The vector of a question, or None where there is none to be had."""
-    from clew.answers.embeddings import questions
+    from clew.answers.embeddings import ahead, questions
 
     found = provider()
     if found is None or not text.strip():
@@ -54,6 +63,7 @@ def question_vector(text: str) -> Vector | None:
     if (vector := questions.at_hand(text)) is not None:
         return vector
     try:
-        return found.question(text)
+        begun = ahead.finished(found, text)
+        return found.question(text) if begun is None else begun
     except Unavailable:
         return None

@@ -96,15 +96,15 @@ class VectorReader:
         nearly = cosines(self.codes, asked)[self.spans[:, 0]]
         near = np.flatnonzero(kept)
         near = near[_highest(nearly[near], _LOOKED_AT * most)]
-        wanted = np.zeros(len(kept), np.bool_)
-        wanted[near[_highest(self._wholes(near) @ asked, most)]] = True
-        wanted[[self.at[number] for number in extra if number in self.at]] = True
-        found = np.flatnonzero(wanted & kept)
-        whole, part = self._wholes(found) @ asked, self._best_part(asked, found)
+        others = [self.at[number] for number in extra if number in self.at]
+        read = np.union1d(near, others).astype(np.intp)
+        read = read[kept[read]]
+        exact = self.wholes[self.spans[read, 0]] @ asked
+        wanted = np.isin(read, others)
+        wanted[_highest(np.where(np.isin(read, near), exact, -2.0), most)] = True
+        found, whole = read[wanted], exact[wanted]
+        part = self._best_part(asked, found)
         return Similar(self.numbers[found].tolist(), whole, part, float(nearly[kept].mean()))
-
-    def _wholes(self, found: NDArray[np.intp]) -> Matrix:
-        return self.wholes[self.spans[found, 0]]
 
     def _best_part(self, asked: Matrix, found: NDArray[np.intp]) -> NDArray[np.float32]:
         first, end = self.spans[found, 1], self.spans[found, 2]

@@ -15,6 +15,7 @@ from clew.answers import flows, reranking
 from clew.answers.embeddings import Unavailable
 from clew.answers.embeddings.endpoint import AT_ONCE, Endpoint
 from clew.answers.reranking import Reranker
+from stage.serving import serving
 
 
 class Server(BaseHTTPRequestHandler):
@@ -37,10 +38,8 @@ class Server(BaseHTTPRequestHandler):
 @pytest.fixture
 def address() -> Iterator[str]:
     Server.answer, Server.asked = None, []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Server)) as url:
+        yield url
 
 
 def vectors_of(body: dict[str, Any]) -> list[list[float]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +21,7 @@ from clew.answers.models import Document, Embedding
 from clew.answers.tests.conftest import SHELF, draft
 from clew.answers.text.passages import weight
 from clew.core import clock, generations
+from stage.serving import serving
 
 
 @pytest.mark.django_db
@@ -134,10 +134,8 @@ class Fake(BaseHTTPRequestHandler):
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     Fake.answer, Fake.asked = b"", []
-    server = HTTPServer(("127.0.0.1", 0), Fake)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Endpoint(f"http://127.0.0.1:{server.server_port}/v1", "m1", "secret")
-    server.shutdown()
+    with serving(HTTPServer(("127.0.0.1", 0), Fake)) as url:
+        yield Endpoint(f"{url}/v1", "m1", "secret")
 
 
 def test_an_endpoint_is_asked_in_openais_words(endpoint):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from clew.config import doctor_answers
+from stage.serving import serving
 
 
 class Server(BaseHTTPRequestHandler):
@@ -35,14 +35,11 @@ def answer(body: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture
 def named(settings: Any) -> Iterator[None]:
-    server = HTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    settings.CLEW = replace(
-        settings.CLEW, embeddings_url=f"{url}/v1", rerank_url=f"{url}/rerank", rerank_ms=5000
-    )
-    yield
-    server.shutdown()
+    with serving(HTTPServer(("127.0.0.1", 0), Server)) as url:
+        settings.CLEW = replace(
+            settings.CLEW, embeddings_url=f"{url}/v1", rerank_url=f"{url}/rerank", rerank_ms=5000
+        )
+        yield
 
 
 def whats() -> list[str]:

@@ -157,6 +157,13 @@ class Conversation(models.Model):
         self.state, self.episode, self.agent_id = now.state.value, now.episode, now.agent
         self.save(update_fields=["state", "episode", "agent", "urgent", "waiting_since"])
 
+    def unanswered_texts(self, most: int) -> list[str]:
+        """What the customer wrote since an agent last did, the latest first."""
+        here = self.messages.filter(episode=self.episode)
+        answer = here.filter(author="agent").order_by("-seq").values_list("seq", flat=True).first()
+        since = here.filter(author="customer", seq__gt=answer or 0).exclude(text="")
+        return list(since.order_by("-seq").values_list("text", flat=True)[:most])
+
     def mark_urgent(self) -> None:
         """It goes before others, whoever has it; nothing that is said later takes that back."""
         if not self.urgent:

@@ -24,10 +24,11 @@ def slow_job(function: Callable[..., Any]) -> Task:
     return task(priority=-50)(function)
 
 
-def enqueue_unless_waiting(known: Task) -> None:
-    """Enqueue a job without arguments, unless one like it already waits for its turn."""
+def enqueue_unless_waiting(known: Task, **ids: Any) -> None:
+    """Enqueue a job, unless one like it already waits for its turn."""
     from django_tasks_db.models import DBTaskResult
 
     waiting = DBTaskResult.objects.filter(status="READY", task_path=known.module_path)
-    if not waiting.exists():
-        known.enqueue()
+    alike = {f"args_kwargs__kwargs__{name}": one for name, one in ids.items()}
+    if not waiting.filter(**alike).exists():
+        known.enqueue(**ids)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from clew.core import outbound
+from stage.serving import serving
 
 INWARD = [
     "http://127.0.0.1/", "http://localhost:8000/", "http://[::1]/", "http://0.0.0.0/",
@@ -39,11 +39,8 @@ class Echo(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    httpd = HTTPServer(("127.0.0.1", 0), Echo)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{httpd.server_port}"
-    httpd.shutdown()
-    httpd.server_close()
+    with serving(HTTPServer(("127.0.0.1", 0), Echo)) as url:
+        yield url
 
 
 def test_a_server_that_the_owner_named_may_be_private(server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -73,3 +74,43 @@ def test_what_breaks_is_the_servers_to_know_and_the_answer_is_closed():
     with pytest.raises(RuntimeError, match="broken"):
         asked(lambda _environ, _start: Broken(), b"")
     assert Broken.closed
+
+
+def test_who_has_left_before_their_turn_costs_no_work():
+    begun, free = [], threading.Event()
+
+    def slow(environ: Any, start: Any) -> list[bytes]:
+        begun.append(environ["QUERY_STRING"])
+        free.wait()
+        start("200 OK", [])
+        return [b"done"]
+
+    async def together() -> list[list[Any]]:
+        server, hung_up = InThreads(slow, 1), asyncio.Event()
+        askers = {b"first": asyncio.Event(), b"leaves": hung_up, b"stays": asyncio.Event()}
+        tasks = [asyncio.create_task(ask(server, name, gone)) for name, gone in askers.items()]
+        await asyncio.sleep(0.01)
+        hung_up.set()
+        await asyncio.sleep(0.01)
+        free.set()
+        return await asyncio.gather(*tasks)
+
+    async def ask(server: InThreads, name: bytes, gone: asyncio.Event) -> list[Any]:
+        sent: list[Any] = []
+        told = [{"type": "http.request", "body": b""}]
+
+        async def receive() -> Any:
+            if told:
+                return told.pop()
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await server({**SCOPE, "query_string": name}, receive, send)
+        return sent
+
+    first, leaves, stays = asyncio.run(together())
+    assert begun == ["first", "stays"]
+    assert (first[-1]["body"], leaves, stays[-1]["body"]) == (b"done", [], b"done")

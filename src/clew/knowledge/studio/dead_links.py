@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
-from clew.knowledge.links import leading
+from clew.knowledge.links import leading, nowhere
 from clew.knowledge.models import Article, Publication
 from clew.people.roles import WRITES
 
@@ -33,9 +33,19 @@ class SaysDeadLinks:
         return answer
 
 
+class SaysDeadLinksOfTranslations:
+    """The side-by-side editor, which takes the place of the form, names them as the form does."""
+
+    def run_before_hook(self: Any) -> HttpResponse | None:
+        answer: HttpResponse | None = super().run_before_hook()  # type: ignore[misc]
+        if answer is not None and self.request.method == "POST":
+            say(self.request, Article.objects.get(pk=self.object.pk))
+        return answer
+
+
 def say(request: HttpRequest, article: Article) -> None:
     """Its own links, and those of others if customers no longer get here by them."""
-    dead = leading.dead_in(article)
+    dead = nowhere.of(article)
     if dead:
         one, more = _("A link leads nowhere: %(links)s"), _("Links that lead nowhere: %(links)s")
         messages.warning(request, (more if dead[1:] else one) % {"links": listed(dead)})
@@ -66,7 +76,7 @@ class SaysWhoLinksHere:
 def report(request: HttpRequest) -> HttpResponse:
     """All that is out with a link that leads nowhere."""
     context = {
-        "rows": Paginator(list(leading.nowhere()), AT_ONCE).get_page(request.GET.get("p")),
+        "rows": Paginator(list(nowhere.everywhere()), AT_ONCE).get_page(request.GET.get("p")),
         "page_title": _("Links that lead nowhere"),
         "header_icon": "link",
     }

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 from wagtail.models import Locale
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.snippets import (
     CreateView,
     DeleteView,
@@ -28,8 +29,13 @@ from wagtail.snippets.views.snippets import (
 )
 
 from clew.knowledge import flows
-from clew.knowledge.models import Edition
-from clew.knowledge.studio.dead_links import SaysDeadLinks, SaysWhoLinksHere
+from clew.knowledge.links import leading
+from clew.knowledge.models import Article, Edition
+from clew.knowledge.studio.dead_links import (
+    SaysDeadLinks,
+    SaysDeadLinksOfTranslations,
+    SaysWhoLinksHere,
+)
 from clew.knowledge.views.previews import framed
 
 # The rich text editor writes <style> elements whose content differs by block. So the pages that
@@ -68,7 +74,7 @@ class WriteArticle(SaysDeadLinks, CreateView):
 
 
 @with_editor_styles
-class EditArticle(SaysDeadLinks, EditView):
+class EditArticle(SaysDeadLinks, SaysDeadLinksOfTranslations, EditView):
     """An article that is there."""
 
 
@@ -85,6 +91,18 @@ class DeleteArticle(SaysWhoLinksHere, DeleteView):
     """Takes an article away; its editions stay."""
 
     template_name = "knowledge/studio/delete.html"
+
+
+class DeleteArticles(DeleteBulkAction):
+    """Takes several articles away at once."""
+
+    models = [Article]
+    template_name = "knowledge/studio/delete_several.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        going = [one["item"] for one in context["items"]]
+        return {**context, "leading_here": leading.to_any(going)}
 
 
 class DeleteCategory(DeleteView):

@@ -6,7 +6,9 @@ import re
 from html import unescape
 
 import pytest
+from wagtail.models import Locale
 from wagtail.test.utils.form_data import rich_text, streamfield
+from wagtail_localize.operations import translate_object
 
 from cast import Cast
 from cast.desk import address, changes, writes
@@ -18,6 +20,7 @@ from clew.knowledge.tests.writing import drafted, published, shelf
 
 REPORT = "/studio/reports/dead-links/"
 LIST = "/studio/snippets/knowledge/article/"
+SEVERAL = "/studio/bulk/knowledge/article/delete/"
 
 
 def linking(*addresses: str) -> str:
@@ -118,6 +121,30 @@ def test_before_an_article_goes_the_others_that_link_to_it_are_named(cast: Cast,
     assert "link here" not in cast.noor.opens(
         address(step, Article.objects.get(title="Elsewhere").pk)
     )
+
+
+def test_before_several_articles_go_the_others_that_link_to_them_are_named(cast: Cast) -> None:
+    first, second = published("Refund time"), published("Refund to a card")
+    between = published("Both of them", linking(first.path, second.path))
+    source = published("Where to look", linking(second.path))
+    going = {"id": [first.pk, second.pk, between.pk]}
+    asked = cast.noor.opens(SEVERAL, **going)
+    named = asked.partition("These published articles link here")[2]
+    assert named.count(address("edit", source.pk)) == 1
+    assert address("edit", between.pk) not in named
+    assert "link here" not in cast.noor.opens(SEVERAL, id=[source.pk])
+    assert b"Where to look" not in cast.ada.gets(SEVERAL, **going).content
+    cast.noor.posts(f"{SEVERAL}?id={first.pk}&id={second.pk}")
+    assert set(Article.objects.values_list("pk", flat=True)) == {between.pk, source.pk}
+
+
+def test_a_translation_published_side_by_side_names_its_dead_links(cast: Cast) -> None:
+    english = published("Where to look", linking("/en/articles/gone-2222222222/"))
+    vietnamese = Locale.objects.get(language_code="vi")
+    translate_object(english, [vietnamese])
+    copy = english.get_translation(vietnamese)
+    cast.noor.posts(address("edit", copy.pk), {"action": "publish"})
+    assert "A link leads nowhere: /en/articles/gone-2222222222/" in said(cast.noor)
 
 
 def test_hiding_an_article_says_which_others_lead_customers_to_it(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from clew.knowledge.importing.demo import FOLDER
 from stage.running import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.case("C04")]
+OWN_HOUSE = True  # articles are published
 
 LIST = "/studio/snippets/knowledge/article/"
 BLOCKS = [
