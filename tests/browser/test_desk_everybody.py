@@ -102,6 +102,15 @@ def test_on_a_phone_nothing_scrolls_sideways_and_all_is_reached(
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wider <= 0, place
         assert axe_findings(page) == [], place
+    rows = page.locator(".actions > *").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().bottom)"
+    )
+    assert max(rows) - min(rows) < 10, "one row of buttons"
+    for menu in page.locator(".actions .menu").all():
+        menu.locator("summary").tap()
+        shown = menu.locator(".choices").bounding_box()
+        assert shown and shown["x"] >= 0 and shown["x"] + shown["width"] <= 360
+        page.keyboard.press("Escape")
     page.locator(".back").tap()
     expect(page.locator("#inbox")).to_be_visible()
     context.close()

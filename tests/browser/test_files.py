@@ -45,6 +45,7 @@ def test_a_picture_and_a_bill_go_from_the_widget(
     chooses(mei, LEAK, BILL, PROGRAM)
     there(mei, 2)
     expect(mei.frame.locator(".chosen .refused .how")).to_contain_text("Programs")
+    expect(mei.frame.locator(".chosen li").first).to_contain_text("setup.exe")
     mei.frame.get_by_role("button", name="Remove setup.exe").click()
     mei.presses("Send")
     last = mei.said_by("customer").last

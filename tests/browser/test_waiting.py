@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.widget import on
-from stage.hosts import Host
+from stage.hosts import Agent, Host
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
 REFUND = "How long does a refund take?"
@@ -69,3 +69,19 @@ def test_another_answer_is_waited_for_in_words_and_asked_for_once(page: Page, sh
     expect(mei.frame.locator(".message.assistant, .message.system")).to_have_count(2)
     expect(mei.frame.locator("#typing")).to_be_empty()
     expect(mei.frame.locator("#solved")).not_to_have_attribute("inert", "")
+
+
+def test_the_wait_and_the_rating_appear_before_the_eyes_of_who_reads_the_end(
+    page: Page, shop: Host, agent: Agent
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    mei = on(page, f"{shop.url}/").open().asks(REFUND)
+    expect(mei.frame.get_by_text("Did that solve it?")).to_be_visible()
+    mei.presses("Talk to a person")
+    expect(mei.frame.locator("#place")).to_contain_text("You are next.")
+    expect(mei.said_by("system").last).to_be_in_viewport(ratio=1)
+    waiting = agent.newest()["id"]
+    agent.replies(waiting, "It was sent back yesterday.")
+    expect(mei.said_by("agent")).to_be_in_viewport(ratio=1)
+    agent.resolves(waiting)
+    expect(mei.frame.get_by_role("button", name="Send rating")).to_be_in_viewport(ratio=1)

@@ -17,7 +17,7 @@ MEANINGS: dict[str, tuple[Promise, Promise]] = {
     ),
     "apart": (
         _("Sets it apart"),
-        _("The same, where what all articles here have in common counts less."),
+        _("The same, where what all articles, or all questions in a language, share counts less."),
     ),
     "taught": (
         _("Learnt"),

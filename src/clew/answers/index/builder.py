@@ -103,8 +103,7 @@ class Index:
         with self._learning:
             with self._lock:
                 held, matrices, self.unlearnt = self.snapshot, self._matrices, False
-            audiences = {pk: one.audience for pk, one in held.catalogue.entries.items()}
-            learnt = Learnt.of(held.vectors, audiences, matrices)
+            learnt = Learnt.of(held.vectors, held.catalogue.entries, matrices)
             kill_point("index.learnt")
             with self._lock:
                 self.vectors.let_go()

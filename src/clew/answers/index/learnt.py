@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clew.answers.embeddings.texts import MOST_PHRASINGS
+from clew.answers.index.entry import Entry
 from clew.answers.index.sight import Sight
 from clew.answers.index.taught import Taught, Teaching
+from clew.answers.index.tongues import Tongues
 from clew.answers.index.vectors import VectorReader
 from clew.answers.models import Document
 from clew.answers.text.normal import plain
@@ -29,7 +32,7 @@ class Learnt:
     matrices: int = 0
 
     @classmethod
-    def of(cls, reader: VectorReader | None, audiences: dict[int, str], matrices: int) -> Learnt:
+    def of(cls, reader: VectorReader | None, entries: Mapping[int, Entry], matrices: int) -> Learnt:
         vietnamese = Document.objects.filter(audience=PUBLIC, lang="vi").order_by("pk")
         texts = [f"{title}\n{text}" for title, text in
                  vietnamese.values_list("title", "text")[:5000].iterator()]  # fmt: skip
@@ -38,8 +41,10 @@ class Learnt:
             return cls(restorer, matrices=matrices)
         taught = taught_parts()
         sights, teachings = {}, {}
-        for name, kept in masks(reader, audiences).items():
-            if sight := Sight.of(reader, kept):
+        for name, kept in masks(reader, entries).items():
+            numbers = reader.numbers[kept].tolist()
+            langs = (entries[number].lang for number in numbers if number in entries)
+            if sight := Sight.of(reader, kept, Tongues.of(langs)):
                 sights[name] = sight
             if teaching := Teaching.of(reader, kept, taught):
                 teachings[name] = teaching
@@ -56,9 +61,10 @@ def whose(audiences: tuple[str, ...]) -> str:
     return PUBLIC if set(audiences) <= {PUBLIC} else EVERYBODY
 
 
-def masks(reader: VectorReader, audiences: dict[int, str]) -> dict[str, NDArray[np.bool_]]:
+def masks(reader: VectorReader, entries: Mapping[int, Entry]) -> dict[str, NDArray[np.bool_]]:
     """Which documents each kind of reader is shown; one alone where nothing is hidden."""
-    public = np.array([audiences.get(n) == PUBLIC for n in reader.numbers.tolist()], np.bool_)
+    shown = {number for number, one in entries.items() if one.audience == PUBLIC}
+    public = np.array([number in shown for number in reader.numbers.tolist()], np.bool_)
     if public.all():
         return {PUBLIC: public}
     found = {PUBLIC: public, EVERYBODY: np.ones(len(public), np.bool_)}

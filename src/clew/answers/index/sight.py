@@ -3,7 +3,8 @@
 What all of a knowledge base is about fills the strongest directions of its vectors, and so does
 how one article's sections differ. Cosines are taken after the latter are levelled out: vectors
 are whitened by the covariance within documents (as in linear discriminant analysis, Fisher 1936),
-held towards the plain one where there is little to learn from.
+held towards the plain one where there is little to learn from. What a question owes to being in
+another language than the documents is taken off it first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from clew.answers.index.tongues import Tongues
 from clew.answers.index.vectors import VectorReader
 
 Array = NDArray[np.float32]
@@ -30,9 +32,12 @@ class Sight:
     bend: Array
     wholes_length: Array
     parts_length: Array
+    tongues: Tongues | None = None
 
     @classmethod
-    def of(cls, reader: VectorReader, kept: NDArray[np.bool_]) -> Sight | None:
+    def of(
+        cls, reader: VectorReader, kept: NDArray[np.bool_], tongues: Tongues | None = None
+    ) -> Sight | None:
         """Learnt from the documents in `kept` alone; None where they are too few."""
         spans = reader.spans[kept]
         several = spans[spans[:, 2] - spans[:, 1] > 1]
@@ -53,11 +58,14 @@ class Sight:
         return cls(
             wholes_mean, parts_mean, bend,
             _lengths(reader.wholes, wholes_mean, half), _lengths(reader.parts, parts_mean, half),
+            tongues,
         )  # fmt: skip
 
     def cosines(self, asked: Array, reader: VectorReader, numbers: list[int]) -> Array:
         """For each document: the cosine of its whole and that of its nearest part, summed."""
         away = asked - self.parts_mean
+        if self.tongues is not None:
+            away = away - self.tongues.away(asked)
         bent = self.bend @ away
         size = max(float(away @ bent), 1e-12) ** 0.5
         spans = reader.spans[[reader.at[number] for number in numbers]]

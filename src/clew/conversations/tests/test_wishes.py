@@ -14,6 +14,8 @@ from clew.conversations import wishes
         ("請轉人工客服，謝謝", "asked"),
         ("cho tôi gặp nhân viên ạ", "asked"),
         ("gap nhan vien", "asked"),
+        ("Tôi muốn nói chuyện với nhân viên", "asked"),
+        ("我要找真人客服", "asked"),
         ("That didn’t help.", "not solved"),
         ("還是不行", "not solved"),
         ("vẫn chưa được", "not solved"),

@@ -13,7 +13,7 @@ export function drawChosen(place: HTMLElement, all: Chosen[], remove: (one: Chos
   const said = place.dataset;
   list.hidden = !all.length;
   list.replaceChildren(
-    ...all.map((one) => {
+    ...refusedFirst(all).map((one) => {
       const item = document.createElement("li");
       item.dataset.of = one.client_id;
       item.classList.toggle("refused", one.fate === "refused");
@@ -35,6 +35,11 @@ export function drawChosen(place: HTMLElement, all: Chosen[], remove: (one: Chos
       return item;
     }),
   );
+}
+
+/** The list shows two or three at a time: what needs a decision is among them. */
+function refusedFirst(all: Chosen[]): Chosen[] {
+  return [...all].sort((a, b) => Number(b.fate === "refused") - Number(a.fate === "refused"));
 }
 
 function bar(one: Chosen, words: string): HTMLProgressElement {

@@ -3,6 +3,7 @@ import { API, Failed, call } from "./api";
 import { drawChoices } from "./choosing";
 import { at, tell } from "./draw";
 import { status } from "./home";
+import { stayingAtEnd } from "./rolling";
 import { keep, kept, outlives } from "./store";
 import type { Thread } from "./thread";
 import { nobodyWrites } from "./typing";
@@ -35,6 +36,10 @@ export function startHand(): void {
 export function drawHand(thread: Thread): void {
   if (shown !== thread) nobodyWrites();
   shown = thread;
+  stayingAtEnd(() => drawState(thread));
+}
+
+function drawState(thread: Thread): void {
   const { state, position } = thread.state;
   const outcome = thread.last?.author === "assistant" ? thread.last.outcome : "";
   at("solved").hidden = !(state === "assistant" && outcome);

@@ -21,6 +21,15 @@ export function toEnd(): void {
   else at("roll").scrollTop = at("roll").scrollHeight;
 }
 
+/** Draw what stands around the thread: who reads the end goes on seeing it, and what has grown there. */
+export function stayingAtEnd(draw: () => void): void {
+  const [hidden, stays] = [unseen(), !isLow() && isAtEnd()];
+  draw();
+  if (stays && unseen() > hidden) toEnd();
+}
+
+const unseen = (): number => at("roll").scrollHeight - at("roll").clientHeight;
+
 /** Its beginning, where it is long. */
 export function bring(piece: HTMLElement): void {
   const seen = isLow() ? window.innerHeight / 2 : at("roll").clientHeight;
