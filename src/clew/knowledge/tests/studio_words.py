@@ -71,7 +71,7 @@ def spoken(page: str) -> set[str]:
     return {unicodedata.normalize("NFC", one) for one in reader.found if _LATIN.search(one)}
 
 
-def said_to(person: Staff, lang: str, place: str) -> set[str]:
+def said_to(person: Staff, place: str, lang: str) -> set[str]:
     """What the page at an address says to somebody of the staff who reads a language."""
     who = {"user": person.person, "defaults": {"preferred_language": lang}}
     UserProfile.objects.update_or_create(**who)

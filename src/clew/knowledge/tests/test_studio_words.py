@@ -24,7 +24,7 @@ TWO_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 
 def read(cast: Cast, lang: str, page: str, article: Article) -> set[str]:
     place = PAGES[page]
-    return said_to(cast.noor, lang, place if "/" in place else address(place, article.pk))
+    return said_to(cast.noor, place if "/" in place else address(place, article.pk), lang)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def deeds(cast: Cast) -> dict[str, str]:
 def test_no_page_around_the_articles_is_left_in_english(cast: Cast, places: dict[str, str]) -> None:
     left = {}
     for name, place in places.items():
-        english = left_in_english(lambda lang, at=place: said_to(cast.olive, lang, at))
+        english = left_in_english(partial(said_to, cast.olive, place))
         for lang, words in english.items():
             if remaining := [one for one in words if not ITS_OWN.fullmatch(one)]:
                 left[name, lang] = remaining
