@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,6 +13,16 @@ _KEPT = 64
 _pool = ThreadPoolExecutor(2, thread_name_prefix="vectors")
 _begun: OrderedDict[tuple[str, str], Future[Vector]] = OrderedDict()
 _lock = threading.Lock()
+
+
+def _anew() -> None:
+    """A process that was forked off has none of its parent's threads."""
+    global _pool, _lock
+    _pool, _lock = ThreadPoolExecutor(2, thread_name_prefix="vectors"), threading.Lock()
+    _begun.clear()
+
+
+os.register_at_fork(after_in_child=_anew)
 
 
 def begin(maker: Provider, text: str) -> None:
