@@ -34,6 +34,7 @@ from clew.answers.tests.urgent_sentences import Sentence, sentences  # noqa: E40
 from clew.answers.text.language import unaccented  # noqa: E402
 from clew.answers.text.normal import folded  # noqa: E402
 from clew.answers.urgency import grams  # noqa: E402
+from clew.answers.urgency.meaning import says_something  # noqa: E402
 from clew.answers.urgency.numbers import DATA  # noqa: E402
 from clew.answers.urgency.own import OwnRules  # noqa: E402
 from clew.answers.urgency.rules import KINDS, Verdict  # noqa: E402
@@ -197,7 +198,8 @@ def decided(texts: list[str], verdicts: list[Verdict | None], leans: Array) -> N
     bars = np.where([unaccented(text) for text in texts], ALARM_BARE, ALARM)
     pairs = zip(verdicts, texts, strict=True)
     guessed = np.array([bool(one and not urgent.as_typed(one, text)) for one, text in pairs])
-    return np.where(there(verdicts), guessed | (leans >= CALM), leans >= bars)
+    says = np.array([says_something(text) for text in texts])
+    return np.where(there(verdicts), guessed | (leans >= CALM), says & (leans >= bars))
 
 
 def listed(text: str) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -33,6 +34,12 @@ LOOKS = [
 def test_what_no_list_has_words_for_is_seen_by_its_meaning(text: str):
     assert urgent.kind_of(text, at_once=True) is None
     assert urgent.kind_of(text) == UNLISTED[text]
+
+
+@pytest.mark.parametrize("around", ["{}", "refund {}", "refund please {} now"])
+def test_random_letters_alarm_nobody(around: str):
+    keys = ("".join(random.Random(at).choices("abcdefghijklmnop", k=32)) for at in range(30))
+    assert not [key for key in keys if urgent.kind_of(around.format(key))]
 
 
 @pytest.mark.parametrize("text", LOOKS)
