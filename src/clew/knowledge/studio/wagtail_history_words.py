@@ -47,6 +47,8 @@ WORDS = (
     _("Workflow task resubmitted. Workflow resumed"),
     _("log entry"),
     _("log entries"),
+    _("page log entry"),
+    _("page log entries"),
     _("Type"),
     _("ID"),
     _("Action type"),
