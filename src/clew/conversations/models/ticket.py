@@ -29,9 +29,7 @@ class Ticket(OpenedByToken):
     @classmethod
     def issue(cls, conversation: Conversation, bearer: Bearer) -> str:
         visitor = None if bearer.person else bearer.who
-        facts = {"conversation": conversation, "visitor": visitor, "key_id": bearer.key}
-        _issued, token = cls.drawn(**facts)
-        return token
+        return cls.drawn(conversation=conversation, visitor=visitor, key_id=bearer.key)[1]
 
     @classmethod
     def use(cls, token: str, conversation: str) -> Bearer | None:
