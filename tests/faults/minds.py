@@ -67,7 +67,10 @@ def knows(server: current.ServingIndex) -> dict[str, Any]:
         "measured": (measured.facts["own"], measured.facts["foreign"], measured.facts["asked"]),
         "is told": generations.current("confidence") > 0,
         "learnt": list(ConfirmedQuestion.objects.values_list("text", "strength")),
-        "wait": (worker.waiting(), Calibration.objects.filter(facts__isnull=True).count()),
+        "wait": (
+            DBTaskResult.objects.ready().count(),
+            Calibration.objects.filter(facts__isnull=True).count(),
+        ),
     }
 
 

@@ -168,7 +168,7 @@ def test_while_every_place_at_the_model_is_taken_the_passage_is_shown(
         for _ in range(budgets.MOST_AT_ONCE):
             places.release()
     assert model.asked == []
-    monkeypatch.setattr("clew.core.jobs.worker.waiting", lambda: 5)
+    monkeypatch.setattr("clew.core.jobs.worker.waited_for", lambda: 5)
     number = Caller.admitted().opens(QUESTION, lang="en")["id"]
     assistant_answers()
     assert number and model.asked == []  # others wait behind this job

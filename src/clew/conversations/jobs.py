@@ -12,13 +12,13 @@ from clew.conversations.models import Conversation, Message, Snooze, Ticket
 from clew.conversations.models.ticket import LIFETIME
 from clew.conversations.ownership import State
 from clew.core import clock
-from clew.core.jobs import job, slow_job
+from clew.core.jobs import job, prompt_job, slow_job
 from clew.core.jobs.schedule import scheduled
 
 PATIENCE = timedelta(minutes=2)
 
 
-@job
+@prompt_job
 def answer_message(*, message: int) -> None:
     found = Message.objects.select_related("conversation").filter(pk=message).first()
     if found:

@@ -14,7 +14,7 @@ from clew.conversations.picking import picked
 from clew.core.jobs import worker
 
 MOST_MISSES = 2  # then a person goes on by itself
-MOST_WAITING = 1  # jobs behind this one: with more, a model's seconds would be other people's
+MOST_WAITING = 1  # people behind this one: with more, a model's seconds would be theirs
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def instead(memory: Memory, language: str) -> Answer:
 
 def worded(thought: Thought, conversation: Conversation) -> Thought:
     """The same, in a model's words where there is one and nobody else waits for an answer."""
-    if thought.found is None or worker.waiting() > MOST_WAITING:
+    if thought.found is None or worker.waited_for() > MOST_WAITING:
         return thought
     return replace(thought, found=retold(thought.found, conversation))
 

@@ -6,7 +6,7 @@ import re
 
 _MAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}")
 _NUMBER = re.compile(r"\+?\d(?:[ .()\u2010-\u2015-]{0,2}\d){3,40}")
-
+_LONG_NUMBER = re.compile(r"\+?\d(?:[ .()\u2010-\u2015-]{0,2}\d){8,40}")
 
 # "my password is x", "密码：x", "mật khẩu của tôi là x", "pin 12": the word after it.
 _SECRET = re.compile(
@@ -34,3 +34,8 @@ def masked(text: str) -> str:
 def redacted(text: str) -> str:
     """`masked`, and without what looks like an order or a voucher: for whoever is not us."""
     return _ORDER.sub("•••", masked(text))
+
+
+def unaddressed(text: str) -> str:
+    """Without mails, phones and orders; sums of money stay: for who asks what it is about."""
+    return _LONG_NUMBER.sub("•••", _ORDER.sub("•••", _MAIL.sub("•••", text)))

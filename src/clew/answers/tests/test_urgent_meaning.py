@@ -23,6 +23,11 @@ UNLISTED = {
     "a stranger now gets all the mail for my profile, I am shut out": "account",
     "nobody needs me here, tonight I put an end to it": "self-harm",
 }
+WHOSE = [
+    "I am Mei Lindqvist, 13800138000, mei@a.example, order CL-20260911-X: my box went on strike",
+    "my crispy box went on strike My phone is 0912345678 and my mail is tom@mail.example",
+    "空气炸锅不工作了怎么办 我的电话是13912345678，邮箱 xm@mail.example",
+]
 LOOKS = [
     "the book on suicide prevention, is it in stock?",
     "how do I hack the level with cheat codes",
@@ -40,6 +45,11 @@ def test_what_no_list_has_words_for_is_seen_by_its_meaning(text: str):
 def test_random_letters_alarm_nobody(around: str):
     keys = ("".join(random.Random(at).choices("abcdefghijklmnop", k=32)) for at in range(30))
     assert not [key for key in keys if urgent.kind_of(around.format(key))]
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_who_somebody_is_and_what_they_ordered_alarms_nobody(text: str):
+    assert urgent.kind_of(text) is None
 
 
 @pytest.mark.parametrize("text", LOOKS)

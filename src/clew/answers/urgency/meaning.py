@@ -19,6 +19,7 @@ from clew.answers.text.scripts import HAN
 from clew.answers.text.tokens import spaced_words
 from clew.answers.urgency.leaning import lean, likeliest
 from clew.answers.urgency.numbers import card
+from clew.core import masking
 
 LONGEST = 200  # characters: of more than a few sentences the whole says less than a word of it
 FEWEST, LONGEST_WORD = 3, 24  # what is shorter than a sentence, or holds a key, means nothing
@@ -41,8 +42,12 @@ def is_at_hand() -> bool:
 
 
 def opinion(text: str) -> Opinion | None:
-    """What `text` means, as far as that is known here; never a reason not to answer."""
+    """What `text` means, as far as that is known here; never a reason not to answer.
+
+    Whose it is and which order it is about says nothing of it, yet moves its vector.
+    """
     try:
+        text = masking.unaddressed(text)
         asked = embeddings.question_vector(question_text(text)) if is_at_hand() else None
         return None if asked is None else judged(text, asked)
     except Exception:

@@ -12,11 +12,17 @@ from typing import Any
 from django.tasks import Task, task
 
 MOST_TRIES = 6
+PROMPT = 50
 
 
 def job(function: Callable[..., Any]) -> Task:
     """Make `function(**ids)` a job: `function.enqueue(article=7)`."""
     return task()(function)
+
+
+def prompt_job(function: Callable[..., Any]) -> Task:
+    """A job that somebody waits for before a screen: it goes before everything else."""
+    return task(priority=PROMPT)(function)
 
 
 def slow_job(function: Callable[..., Any]) -> Task:

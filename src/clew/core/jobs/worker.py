@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from clew.core import clock
 from clew.core.faults import kill_point
-from clew.core.jobs import MOST_TRIES, schedule
+from clew.core.jobs import MOST_TRIES, PROMPT, schedule
 
 log = logging.getLogger(__name__)
 
@@ -122,9 +122,9 @@ def put_back(found: DBTaskResult, problem: BaseException) -> None:
         found.save(update_fields=["status", "run_after"])
 
 
-def waiting() -> int:
-    """How many jobs are due and not begun."""
-    return DBTaskResult.objects.ready().count()
+def waited_for() -> int:
+    """How many jobs are due and not begun for which somebody waits before a screen."""
+    return DBTaskResult.objects.ready().filter(priority__gte=PROMPT).count()
 
 
 def dead_letters() -> Any:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from clew.core import clock
-from clew.core.jobs import MOST_TRIES, job, schedule, worker
+from clew.core.jobs import MOST_TRIES, job, prompt_job, schedule, slow_job, worker
 from clew.core.jobs.schedule import Scheduled
 from clew.core.models import ScheduledRun
 
@@ -19,6 +19,16 @@ ran: list[str] = []
 
 @job
 def note(*, word: str) -> None:
+    ran.append(word)
+
+
+@prompt_job
+def reply(*, word: str) -> None:
+    ran.append(word)
+
+
+@slow_job
+def learn(*, word: str) -> None:
     ran.append(word)
 
 
@@ -38,6 +48,15 @@ def test_a_job_runs_once_with_what_it_was_given():
     assert worker.work_off_all() == 1
     assert ran == ["hello"]
     assert worker.work_off_all() == 0
+
+
+def test_whoever_waits_before_a_screen_is_served_first_and_counted_alone():
+    learn.enqueue(word="last")
+    note.enqueue(word="then")
+    reply.enqueue(word="first")
+    assert worker.waited_for() == 1
+    worker.work_off_all()
+    assert ran == ["first", "then", "last"]
 
 
 def test_a_job_of_a_transaction_that_fails_is_never_run():
