@@ -34,10 +34,10 @@ from clew.answers.tests.urgent_sentences import Sentence, sentences  # noqa: E40
 from clew.answers.text.language import unaccented  # noqa: E402
 from clew.answers.text.normal import folded  # noqa: E402
 from clew.answers.urgency import grams  # noqa: E402
-from clew.answers.urgency.meaning import says_something  # noqa: E402
 from clew.answers.urgency.numbers import DATA  # noqa: E402
 from clew.answers.urgency.own import OwnRules  # noqa: E402
 from clew.answers.urgency.rules import KINDS, Verdict  # noqa: E402
+from clew.answers.urgency.typed import is_sentence  # noqa: E402
 
 HANDS = (
     "taught", "second hand", "third hand", "fourth hand", "fifth hand", "sixth hand",
@@ -198,7 +198,7 @@ def decided(texts: list[str], verdicts: list[Verdict | None], leans: Array) -> N
     bars = np.where([unaccented(text) for text in texts], ALARM_BARE, ALARM)
     pairs = zip(verdicts, texts, strict=True)
     guessed = np.array([bool(one and not urgent.as_typed(one, text)) for one, text in pairs])
-    says = np.array([says_something(text) for text in texts])
+    says = np.array([is_sentence(text) for text in texts])
     return np.where(there(verdicts), guessed | (leans >= CALM), says & (leans >= bars))
 
 

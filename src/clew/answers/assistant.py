@@ -11,12 +11,12 @@ from django.utils import translation
 
 from clew.answers import wording
 from clew.answers.confidence import thresholds
-from clew.answers.embeddings import expect
 from clew.answers.findings import Citation, Findings
 from clew.answers.following import Before, heard
 from clew.answers.models import Document
 from clew.answers.ranking import SearchScope
 from clew.answers.reading import Question
+from clew.answers.urgency import meaning
 from clew.answers.urgent import kind_of
 
 __all__ = ["Answer", "Before", "Citation", "another", "ask", "chosen", "give_up"]
@@ -57,16 +57,17 @@ def ask(text: str, lang: str | None = None, before: Before | None = None) -> Ans
     rejected is not said again, and of two questions in a row only the first is asked back.
     """
     question, before = Question.of(text, lang), before or Before()
-    expect(question.to_embed)
+    meaning.begin(text)  # which the guard goes by: documents are looked up while it is made
     with translation.override(question.lang):
-        try:  # documents are looked up while the text's vector is made, which the guard goes by
+        try:
             findings = heard(question, before, SearchScope())
         except Exception:
             if matter := kind_of(text):
+                log.exception("nothing stands beside an urgent answer")
                 return _urgent(question, matter)
             raise
         if matter := kind_of(text):
-            return _urgent(question, matter)
+            return _urgent(question, matter, findings)
         match outcome_of(findings):
             case "answered" | "urgent":
                 return _answered(findings)
@@ -111,15 +112,10 @@ def chosen(external_id: str, text: str, lang: str) -> Answer | None:
         return _answered(replace(findings, rows=rows, sure=1.0)) if rows else None
 
 
-def _urgent(question: Question, matter: str) -> Answer:
+def _urgent(question: Question, matter: str, findings: Findings | None = None) -> Answer:
     """A person first, even if the index is broken; what was published may stand beside."""
     first = Answer("urgent", 1.0, wording.urgent(matter), question.lang, reason=matter)
-    try:
-        findings = Findings.of(question, SearchScope())
-    except Exception:
-        log.exception("nothing stands beside an urgent answer")
-        return first
-    if not findings.rows or findings.sure < thresholds()["clarify"]:
+    if not findings or not findings.rows or findings.sure < thresholds()["clarify"]:
         return first
     return replace(first, citations=[findings.cite(findings.rows[0])])
 

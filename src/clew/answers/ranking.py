@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from clew.answers import second_look, weighing
-from clew.answers.embeddings import Vector, expect, question_vector
+from clew.answers.embeddings import Vector, begin_vector, question_vector
 from clew.answers.features import Features, features_of, taught_by
 from clew.answers.index.builder import Snapshot
 from clew.answers.index.vectors import Similar
@@ -59,7 +59,7 @@ def rank(question: Question, scope: SearchScope, index: Snapshot) -> Ranking:
     """Every candidate of either side, in one order; of translations the best one only."""
     asked_as = question.restored(index.learnt.restorer)
     if not asked_as.vectors_are_blind and index.embedded >= ENOUGH:
-        expect(asked_as.to_embed)
+        begin_vector(asked_as.to_embed)
     found = by_words(asked_as, scope, index)
     blind = asked_as.vectors_are_blind and bool(found.scores)
     asked = None if blind else vector_of(asked_as, index)

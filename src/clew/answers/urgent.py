@@ -16,12 +16,11 @@ import yaml
 from clew.answers import vocabulary
 from clew.answers.text.normal import normal
 from clew.answers.text.passages import capped
-from clew.answers.text.scripts import HAN
-from clew.answers.text.tokens import spaced_words
 from clew.answers.urgency import meaning
 from clew.answers.urgency.own import HARMLESS, OwnRules
 from clew.answers.urgency.readings import READINGS
 from clew.answers.urgency.rules import KINDS, RuleBook, Verdict
+from clew.answers.urgency.typed import stand_in
 
 DATA = Path(__file__).parent / "data" / "urgent"
 _LONGEST = 6000
@@ -60,16 +59,9 @@ def by_meaning(text: str, found: Verdict | None, *, quiet: bool) -> Verdict | No
     Of a text in which words had to be guessed at, the vector says too little to calm anybody.
     """
     seen = meaning.opinion(text)
-    if seen is None or (found and not (seen.calms and as_typed(found, text))):
+    if seen is None or (found and not (seen.calms and stand_in(text, found.words))):
         return found
     return Verdict(seen.kind, (), "meaning") if seen.alarms and not quiet else None
-
-
-def as_typed(verdict: Verdict, text: str) -> bool:
-    """Whether the words of a verdict stand in the text as they are."""
-    short = normal(text)
-    words = f" {' '.join(spaced_words(short))} "
-    return all(f" {w} " in words or (HAN.search(w) and w in short) for w in verdict.words)
 
 
 @cache

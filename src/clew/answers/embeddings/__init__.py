@@ -44,7 +44,7 @@ def provider() -> Provider | None:
     return Local()
 
 
-def expect(text: str) -> None:
+def begin_vector(text: str) -> None:
     """Say that the vector of a question will be asked for soon: it is begun with beside this."""
     from clew.answers.embeddings import ahead, questions
 

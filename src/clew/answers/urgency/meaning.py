@@ -14,15 +14,12 @@ from clew.answers import embeddings
 from clew.answers.embeddings import Vector
 from clew.answers.embeddings.texts import question_text
 from clew.answers.text.language import unaccented
-from clew.answers.text.normal import normal
-from clew.answers.text.scripts import HAN
-from clew.answers.text.tokens import spaced_words
 from clew.answers.urgency.leaning import lean, likeliest
 from clew.answers.urgency.numbers import card
+from clew.answers.urgency.typed import is_sentence
 from clew.core import masking
 
 LONGEST = 200  # characters: of more than a few sentences the whole says less than a word of it
-FEWEST, LONGEST_WORD = 3, 24  # what is shorter than a sentence, or holds a key, means nothing
 log = logging.getLogger(__name__)
 
 
@@ -41,10 +38,16 @@ def is_at_hand() -> bool:
     return maker is not None and maker.name == card()["model"]
 
 
+def begin(text: str) -> None:
+    """Begin with what an opinion of `text` goes by, on another core."""
+    if is_at_hand():
+        embeddings.begin_vector(question_text(masking.unaddressed(text)))
+
+
 def opinion(text: str) -> Opinion | None:
     """What `text` means, as far as that is known here; never a reason not to answer.
 
-    Whose it is and which order it is about says nothing of it, yet moves its vector.
+    Whose it is and which order it is about says nothing of that, yet moves its vector.
     """
     try:
         text = masking.unaddressed(text)
@@ -58,15 +61,6 @@ def opinion(text: str) -> Opinion | None:
 def judged(text: str, vector: Vector) -> Opinion:
     bars, found = card(), lean(text, vector)
     bare = unaccented(text)  # Vietnamese without its marks: vectors see it dimly
-    alarms = found >= bars["alarm, bare" if bare else "alarm"] and says_something(text)
+    alarms = found >= bars["alarm, bare" if bare else "alarm"] and is_sentence(text)
     calms = found < bars["calm"] and len(text) <= LONGEST
     return Opinion(likeliest(vector), alarms, calms)
-
-
-def says_something(text: str) -> bool:
-    """Whether `text` is a sentence, however short: of single words and random letters a vector
-    may say anything."""
-    words = spaced_words(normal(text))
-    if len(HAN.findall(text)) >= FEWEST:
-        return True
-    return len(words) >= FEWEST and max(map(len, words)) <= LONGEST_WORD

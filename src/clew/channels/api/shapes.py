@@ -153,12 +153,15 @@ class LastOut(Schema):
 
 
 class MineOut(Schema):
+    """`asked` begins what was written first, `last` is what was said last, by whomever."""
+
     id: str
     number: str
     state: State
     position: int | None
     last_seq: int
     seen_seq: int
+    asked: str
     last: LastOut | None
 
 

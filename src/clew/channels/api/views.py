@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Left
 
 from clew.conversations import live
-from clew.conversations.models import Conversation, Message, Reading
+from clew.conversations.models import Author, Conversation, Message, Reading
 
 MOST_MESSAGES = 500
 MOST_MINE = 50
+MOST_ASKED = 120
 
 
 def opened(conversation: Conversation) -> dict[str, Any]:
@@ -38,17 +40,21 @@ def thread(conversation: Conversation, after: int) -> dict[str, Any]:
 
 def all_mine(conversations: Any) -> dict[str, Any]:
     """The newest of a customer's own conversations."""
-    shown = list(conversations.order_by("-last_at", "-pk")[:MOST_MINE])
+    said = Message.objects.filter(conversation=OuterRef("pk"), author=Author.CUSTOMER)
+    first = Subquery(said.order_by("seq").values("text")[:1])
+    newest = conversations.annotate(asked=Left(Coalesce(first, Value("")), MOST_ASKED))
+    shown = list(newest.order_by("-last_at", "-pk")[:MOST_MINE])
     last = last_messages(shown)
     return {"conversations": [mine(one, last.get(one.pk)) for one in shown]}
 
 
-def mine(conversation: Conversation, last: Message | None) -> dict[str, Any]:
+def mine(conversation: Any, last: Message | None) -> dict[str, Any]:
     return {
         "id": conversation.public_id,
         "number": conversation.number,
         "last_seq": conversation.last_seq,
         "seen_seq": conversation.seen_seq,
+        "asked": conversation.asked,
         "last": live.as_sent(last) if last else None,
         **live.state_of(conversation),
     }

@@ -44,7 +44,8 @@ def waited(since: datetime) -> SafeString:
     """How long ago, in one unit; the client keeps it true, with the exact time on hover."""
     seconds = max(0, int((clock.now() - since).total_seconds()))
     size, words = next(step for step in STEPS if seconds >= step[0])
-    return timed(since, str(words) % {"number": seconds // (size or 60)})
+    short = str(words) % {"number": max(1, seconds // (size or 60))}
+    return timed(since, short if seconds >= 60 else f"< {short}")
 
 
 @register.filter

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from clew.answers.text.passages import first_sentence
 from clew.core import languages
+from clew.knowledge.importing import by_line
 from clew.knowledge.importing.incoming import (
     BadRow,
     Incoming,
@@ -26,7 +26,7 @@ from clew.knowledge.importing.incoming import (
 )
 from clew.knowledge.importing.report import Report
 from clew.knowledge.importing.shelves import Shelves
-from clew.knowledge.importing.taking import AT_ONCE, take
+from clew.knowledge.importing.taking import take
 from clew.knowledge.models import Boundary, Journey, Kind
 from clew.knowledge.paths import slug_of
 
@@ -35,42 +35,12 @@ MOST_TEXT = 1_000_000
 
 def load(file: Path, collection: str = "") -> Report:
     """Import a file by its lines; those that are bad are named and skipped."""
-    report = Report(file.stat().st_size)
-    shelves, seen = Shelves(), set[str]()
-    name = (collection or file.resolve().parent.name)[:120]
-    batch: list[Incoming] = []
-    size = 0
-    for number, raw, row in rows(file, report):
-        size += raw
-        if row is None:
-            continue
-        if row.external_id in seen:
-            report.say(at(number), _("its id stands above already; this line is left out"))
-            continue
-        seen.add(row.external_id)
-        batch.append(row)
-        if len(batch) == AT_ONCE:
-            report.add(take(batch, name, shelves), size)
-            batch, size = [], 0
-    report.add(take(batch, name, shelves), size)
-    report.close()
-    return report
-
-
-def at(number: int) -> str:
-    return _("line %(number)d") % {"number": number}
-
-
-def rows(file: Path, report: Report) -> Iterator[tuple[int, int, Incoming | None]]:
-    """Each line's number, length in bytes and what it says; None for an empty or bad one."""
-    with file.open("rb") as lines:
-        for number, raw in enumerate(lines, 1):
-            row = None
-            try:
-                row = row_of(raw) if raw.strip() else None
-            except BadRow as problem:
-                report.bad(at(number), problem)
-            yield number, len(raw), row
+    name, shelves = (collection or file.resolve().parent.name)[:120], Shelves()
+    return by_line.load(
+        file, row_of, lambda batch: take(batch, name, shelves),
+        name_of=lambda row: row.external_id,
+        twice=_("its id stands above already; this line is left out"),
+    )  # fmt: skip
 
 
 def row_of(raw: bytes) -> Incoming:

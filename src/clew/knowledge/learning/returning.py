@@ -4,56 +4,29 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clew.core import journal
-from clew.knowledge.importing.incoming import BadRow
-from clew.knowledge.importing.jsonl import at
+from clew.knowledge.importing import by_line
 from clew.knowledge.importing.report import Report
 from clew.knowledge.learning.lines import row_of
 from clew.knowledge.learning.returned import Returned
 from clew.knowledge.learning.settling import hold, settle
 from clew.knowledge.models import Confirmation, ConfirmedQuestion, Removal
 
-AT_ONCE = 200
-
 
 def load(file: Path) -> Report:
     """Take in a file by its lines; those that are bad are named and skipped."""
-    report = Report(file.stat().st_size)
-    seen, batch, size = set[tuple[object, str]](), list[Returned](), 0
-    for number, raw, row in rows(file, report):
-        size += raw
-        if row is None:
-            continue
-        if row.name in seen:
-            report.say(at(number), _("it stands above already; this line is left out"))
-            continue
-        seen.add(row.name)
-        batch.append(row)
-        if len(batch) == AT_ONCE:
-            report.add(take(batch), size)
-            batch, size = [], 0
-    report.add(take(batch), size)
-    report.close()
+    report = by_line.load(
+        file, row_of, take, name_of=lambda row: row.name,
+        twice=_("it stands above already; this line is left out"),
+    )  # fmt: skip
     tell(report)
     return report
-
-
-def rows(file: Path, report: Report) -> Iterator[tuple[int, int, Returned | None]]:
-    """Each line's number, length in bytes and what it says; None for an empty or bad one."""
-    with file.open("rb") as lines:
-        for number, raw in enumerate(lines, 1):
-            row = None
-            try:
-                row = row_of(raw) if raw.strip() else None
-            except BadRow as problem:
-                report.bad(at(number), problem)
-            yield number, len(raw), row
 
 
 @transaction.atomic

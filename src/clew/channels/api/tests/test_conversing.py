@@ -138,6 +138,7 @@ def test_a_customer_finds_their_conversations_again(cast):
     mine = cast.mei.app.says("GET", "conversations")["conversations"]
     assert [one["id"] for one in mine] == [first, second]
     assert (mine[0]["last"]["text"], mine[0]["last_seq"], mine[0]["seen_seq"]) == ("again", 2, 0)
+    assert mine[0]["asked"] == "one"
 
 
 def test_a_message_that_is_too_long_is_told_so(cast):

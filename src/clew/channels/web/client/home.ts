@@ -16,6 +16,7 @@ export interface Summary {
   state: string;
   last_seq?: number;
   seen_seq?: number;
+  asked: string;
   last?: { author?: string; text: string } | null;
 }
 
@@ -110,7 +111,7 @@ export function listMine(all: Summary[], open: (id: string) => void): void {
   at("mine").hidden = !all.length;
   const drawn = all.slice(0, 3).map((one) => {
     const piece = copy("a-conversation");
-    part(piece, ".title").textContent = one.last?.text.slice(0, 120) || said("files");
+    part(piece, ".title").textContent = one.asked || said("files");
     part(piece, ".summary").textContent = said(STATES[one.state] ?? "open");
     part(piece, "button").addEventListener("click", () => open(one.id));
     return piece;

@@ -22,5 +22,6 @@ export function tell(root: ParentNode): void {
 function short(seconds: number): string {
   const [unit, length] = STEPS.find(([, size]) => seconds >= size) ?? ["minute", 60];
   const style: Intl.NumberFormatOptions = { style: "unit", unit, unitDisplay: "short" };
-  return new Intl.NumberFormat(document.documentElement.lang, style).format(Math.floor(seconds / length));
+  const words = new Intl.NumberFormat(document.documentElement.lang, style).format(Math.max(1, Math.floor(seconds / length)));
+  return seconds < 60 ? `< ${words}` : words;
 }
