@@ -6,7 +6,16 @@ from collections import Counter
 from datetime import date
 from itertools import chain
 
-from clew.insights.days import editions, entries, finding, outcomes, places, questions, talks, visits
+from clew.insights.days import (
+    editions,
+    entries,
+    finding,
+    outcomes,
+    places,
+    questions,
+    talks,
+    visits,
+)
 from clew.insights.days.measures import Tallies
 
 

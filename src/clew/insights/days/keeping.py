@@ -44,6 +44,8 @@ def keep(day: date, counted: Tallies) -> int:
         for one in changed[at : at + _AT_ONCE // 10]:
             some |= Q(**one.key._asdict())
         Tally.objects.filter(some, day=day).delete()
-    made = [Tally(day=day, **one.key._asdict(), count=one.counted) for one in changed if one.counted]
+    made = [
+        Tally(day=day, **one.key._asdict(), count=one.counted) for one in changed if one.counted
+    ]
     Tally.objects.bulk_create(made, batch_size=_AT_ONCE)
     return len(changed)

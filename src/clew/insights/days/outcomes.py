@@ -44,6 +44,7 @@ def was_answered(visit: Visit, editions: dict[str, Shelved]) -> bool:
     return any(
         entry.about in editions
         if entry.verb == "article viewed"
-        else entry.verb in {"asked", "assistant answered"} and entry.data.get("outcome") == "answered"
+        else entry.verb in {"asked", "assistant answered"}
+        and entry.data.get("outcome") == "answered"
         for entry in visit.entries
     )

@@ -62,9 +62,7 @@ def of_day(
     return found
 
 
-def place_of(
-    entries: list[Entry], talks: dict[str, Place], editions: dict[str, Shelved]
-) -> Place:
+def place_of(entries: list[Entry], talks: dict[str, Place], editions: dict[str, Shelved]) -> Place:
     """The first language and the first channel that its rows tell."""
     told = [place_told(entry, talks, editions) for entry in entries]
     lang = next((place.lang for place in told if place.lang), "")

@@ -11,7 +11,7 @@ from clew.insights.days import measures
 from clew.insights.figures.period import Period
 from clew.insights.figures.sums import sums, together
 
-MOST = 20
+MOST = 12
 COUNTED = (measures.SEARCHED, measures.NO_RESULT, measures.ASKED, measures.NOT_KNOWN)
 
 

@@ -24,8 +24,8 @@ def sums(period: Period, by: str, *measures: str) -> Sums:
 def steps(period: Period, by: str, measure: str, **narrower: Any) -> Steps:
     found: Steps = defaultdict(Counter)
     rows = period.tallies(measure).filter(**narrower)
-    for group, step, n in rows.values(by, "step").annotate(n=Sum("count")).values_list(
-        by, "step", "n"
+    for group, step, n in (
+        rows.values(by, "step").annotate(n=Sum("count")).values_list(by, "step", "n")
     ):
         found[group][step] += n
     return found

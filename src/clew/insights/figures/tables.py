@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -22,9 +22,17 @@ class Seconds(int):
     """A length of time; spreadsheets get the number."""
 
 
+class Said(NamedTuple):
+    """Words in a language of their own."""
+
+    text: str
+    lang: str
+
+
 @dataclass(frozen=True)
 class Table:
-    """Cells are texts, counts, shares (0–1), `Seconds`, days, or None where nothing is known."""
+    """Cells are texts, counts, shares (0–1), `Seconds`, `Said`, days, or None where nothing is
+    known."""
 
     name: str
     head: list[str]
@@ -38,7 +46,7 @@ class Table:
 def raw(cell: Any) -> Any:
     if isinstance(cell, float):
         return round(100 * cell, 1)
-    return "" if cell is None else cell
+    return cell.text if isinstance(cell, Said) else "" if cell is None else cell
 
 
 def lasted(seconds: int | None) -> Seconds | None:
@@ -80,6 +88,8 @@ def compared(name: str, what: str, period: Period, by: str, names: Mapping[str, 
     rows = []
     for one in sorted({str(group) for group in visits.keys() | began.keys()}):
         seen, talked = visits.get(one, outcomes.Outcomes()), began.get(one, talks.Talks())
+        if not (one or seen.used or talked.opened):
+            continue  # who only looked at a first page has told no language
         rows.append([
             names.get(one, one) or _("Not known"), seen.used, seen.rate if seen.used else None,
             seen.person, talked.opened, lasted(median(talked.replied)),
@@ -99,7 +109,7 @@ def of_standings(found: list[editions.Standing]) -> Table:
     rows = []
     for row in editions.drawn(found):
         one = row.standing
-        rows.append([row.title, languages.NAMES.get(row.lang, row.lang), one.viewers,
+        rows.append([Said(row.title, row.lang), languages.NAMES.get(row.lang, row.lang), one.viewers,
                      one.contacted, one.raw, one.rate, *one.interval, one.helped,
                      one.not_helped])  # fmt: skip
     return Table("articles", head, rows)
@@ -130,7 +140,9 @@ def in_vain(period: Period) -> Table:
 
 
 def of_texts(name: str, found: list[tuple[str, str, int]]) -> Table:
-    rows = [[text, languages.NAMES.get(lang, lang), times] for text, lang, times in found]
+    rows: list[list[Any]] = [
+        [Said(text, lang), languages.NAMES.get(lang, lang), times] for text, lang, times in found
+    ]
     return Table(name, [_("Question"), _("Language"), _("Times")], rows)
 
 

@@ -52,6 +52,7 @@ def of_visits(period: Period) -> dict[str, Any]:
         "now": now, "before": before, "bars": drawing.bars(days),
         "points": points, "points_down": -(points or 0),
         "said": now.share(now.said), "read_share": now.share(now.read),
+        "left_share": now.share(now.left),
         "days_table": tables.days(period), "channels_table": tables.channels(period),
         "languages_table": tables.tongues(period),
     }  # fmt: skip
@@ -60,10 +61,11 @@ def of_visits(period: Period) -> dict[str, Any]:
 def of_content(period: Period) -> dict[str, Any]:
     _common, standings = editions.standings(period)
     shelves = finding.shelves(period)
+    named = [one for one in shelves if one.slug]
     return {
         "low": editions.low(standings), "bar": editions.BAR, "read": len(standings),
         "articles_table": tables.of_standings(standings[: editions.MOST]),
-        "shelves": shelves, "slow": [one for one in shelves if one.is_slow],
+        "named": named, "slow": [one for one in named if one.is_slow],
         "curve": finding.altogether(shelves), "straight": finding.straight(period),
         "finding_table": tables.of_shelves(shelves), "minute": finding.TOO_LONG,
         "asked": questions.questions(period),

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from clew.core.templatetags.ui import percent
-from clew.insights.figures.tables import NOTHING, Seconds
+from clew.core.templatetags.ui import html_lang, percent
+from clew.insights.figures.tables import NOTHING, Said, Seconds
 
 register = template.Library()
 UNITS = ((120, 1), (7200, 60), (172_800, 3600))
@@ -36,12 +37,16 @@ def grouped(number: int) -> str:
 def cell(value: Any) -> str:
     """A cell of a table: shares as percents, times in words."""
     match value:
+        case Said(text, lang) if lang:
+            return format_html('<span lang="{}">{}</span>', html_lang(lang), text)
+        case Said(text, _lang):
+            return text
         case Seconds():
             return lasting(value)
         case float():
             return percent(value)
         case date():
-            return date_format(value, "SHORT_DATE_FORMAT")
+            return date_format(value, "DATE_FORMAT")
         case int():
             return grouped(value)
     return NOTHING if value is None else str(value)

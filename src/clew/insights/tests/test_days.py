@@ -12,7 +12,18 @@ from clew.insights.days import counting, measures, work
 from clew.insights.days.calendar import today
 from clew.insights.models import Counted, Tally
 from clew.insights.tests.happening import (
-    answered, comes, counts, kept, moved, noon, reads, resolved, row, searches, votes, writes,
+    answered,
+    comes,
+    counts,
+    kept,
+    moved,
+    noon,
+    reads,
+    resolved,
+    row,
+    searches,
+    votes,
+    writes,
 )  # fmt: skip
 from clew.knowledge.models import Article
 from clew.knowledge.tests.writing import edition, published, shelf
@@ -78,7 +89,8 @@ def test_an_edition_that_somebody_makes_up_is_not_counted(refund: Article) -> No
     assert measures.VIEWERS not in counts()
 
 
-@pytest.mark.req("R25", "B5")
+@pytest.mark.req("R25")
+@pytest.mark.req("B5")
 def test_find_time_runs_from_the_first_page_to_the_article_that_ended_the_search(
     refund: Article,
 ) -> None:

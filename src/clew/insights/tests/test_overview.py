@@ -14,7 +14,15 @@ from clew.insights.days.calendar import today
 from clew.insights.jobs import count_days
 from clew.insights.models import Tally
 from clew.insights.tests.happening import (
-    answered, comes, noon, reads, resolved, row, searches, votes, writes,
+    answered,
+    comes,
+    noon,
+    reads,
+    resolved,
+    row,
+    searches,
+    votes,
+    writes,
 )  # fmt: skip
 from clew.knowledge.models import Article
 from clew.knowledge.tests.writing import published, shelf
@@ -60,7 +68,11 @@ def test_owners_and_editors_open_the_page_and_nobody_else(cast: Cast) -> None:
     assert cast.noor.gets(f"{PAGE}sheets/people/").status_code == 404
 
 
-@pytest.mark.req("R97", "R25", "R26", "R111", "R112")
+@pytest.mark.req("R97")
+@pytest.mark.req("R25")
+@pytest.mark.req("R26")
+@pytest.mark.req("R111")
+@pytest.mark.req("R112")
 def test_each_figure_is_said_first(cast: Cast, refund: Article) -> None:
     happened(refund)
     page = cast.olive.opens(PAGE)
@@ -110,7 +122,8 @@ def test_a_period_is_compared_with_the_one_before(cast: Cast, refund: Article) -
     assert "Solved without us: 100\u00a0%, up 25 points" in cast.noor.opens(PAGE, days=7)
 
 
-@pytest.mark.req("R98", "B4")
+@pytest.mark.req("R98")
+@pytest.mark.req("B4")
 def test_an_article_is_listed_when_many_of_its_readers_call_and_not_when_two_do(
     cast: Cast, refund: Article
 ) -> None:
@@ -129,7 +142,7 @@ def test_an_article_is_listed_when_many_of_its_readers_call_and_not_when_two_do(
     assert "One article solves less than 60\u00a0%" in page
     listed = page.split('id="articles"')[1].split("<details")[0]
     assert "A riddle" in listed and "Hardly read" not in listed
-    assert [one[0] for one in sheet(cast, "articles")][0] == "A riddle"
+    assert next(one[0] for one in sheet(cast, "articles")) == "A riddle"
 
 
 def test_readers_of_the_last_two_days_are_not_judged_yet(cast: Cast, refund: Article) -> None:

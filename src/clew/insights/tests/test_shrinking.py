@@ -12,7 +12,7 @@ from clew.insights.figures.beta import below, quantile
 from clew.insights.figures.editions import BAR, SURE, Standing, worst_first
 from clew.insights.figures.shrinking import Prior, prior
 
-pytestmark = pytest.mark.req("R98", "B4")
+pytestmark = [pytest.mark.req("R98"), pytest.mark.req("B4")]
 COUNTS = st.lists(
     st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), max_size=40
 )
@@ -71,7 +71,9 @@ def test_intervals_hold_the_true_rate_in_95_of_100_cases() -> None:
     drawn = random.Random(7)
     true = [drawn.betavariate(12, 3) for _ in range(400)]
     sizes = [drawn.choice((3, 8, 20, 60, 200)) for _ in true]
-    counts = [(sum(drawn.random() < p for _ in range(n)), n) for p, n in zip(true, sizes, strict=True)]
+    counts = [
+        (sum(drawn.random() < p for _ in range(n)), n) for p, n in zip(true, sizes, strict=True)
+    ]
     common = prior(counts)
     held = [low <= p <= high
             for p, one in zip(true, counts, strict=True)
