@@ -13,6 +13,7 @@ from clew.insights.days import (
     outcomes,
     places,
     questions,
+    shelves,
     talks,
     visits,
 )
@@ -25,11 +26,11 @@ def counted(day: date) -> Tallies:
     numbers = {row.about for row in rows if row.kind == "conversation"}
     stories = list(entries.of_conversations(numbers))
     told = places.of_conversations(chain.from_iterable(story for _, story in stories))
-    known = places.of_editions(rows)
+    known = shelves.of_editions(rows)
     there = visits.of_day(rows, entries.calls_after(day), told, known)
     found: Tallies = Counter(outcomes.tallies(there, known))
     found.update(editions.tallies(there, known))
-    found.update(finding.tallies(there, known, places.of_categories()))
+    found.update(finding.tallies(there, known, shelves.of_categories()))
     found.update(questions.tallies(rows))
     found.update(talks.tallies(day, stories, told))
     return found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from clew.insights.days import measures
 from clew.insights.days.measures import Key
-from clew.insights.days.places import Shelved
+from clew.insights.days.shelves import Shelved
 from clew.insights.days.visits import Visit
 
 
 def tallies(visits: dict[str, Visit], editions: dict[str, Shelved]) -> Iterator[Key]:
     for visit in visits.values():
-        seen, votes = {}, {}
+        seen: dict[str, datetime] = {}
+        votes: dict[str, bool] = {}
         for entry in visit.entries:
             if entry.verb == "article viewed" and entry.about in editions:
                 seen.setdefault(entry.about, entry.at)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clew.insights.days import measures
 from clew.insights.days.measures import Key
-from clew.insights.days.places import Shelved
+from clew.insights.days.shelves import Shelved
 from clew.insights.days.visits import Visit
 
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from clew.conversations.models import Conversation
 from clew.core import languages
 from clew.insights.days.entries import Entry
-from clew.knowledge.models import Category, Edition
 
 HELP_CENTER, WIDGET, MAIL, API = "help center", "widget", "mail", "api"
 CHANNELS = (HELP_CENTER, WIDGET, MAIL, API)
@@ -23,11 +22,7 @@ class Place(NamedTuple):
     channel: str = ""
 
 
-class Shelved(NamedTuple):
-    """What is known of an edition: its language, and the slug of its category."""
-
-    lang: str
-    category: str
+NOWHERE = Place()
 
 
 def of_question(entry: Entry) -> Place:
@@ -58,20 +53,3 @@ def _rows(numbers: set[int]) -> Iterable[tuple[int, str, int | None]]:
     for at in range(0, len(ordered), _AT_ONCE):
         some: Any = Conversation.objects.filter(pk__in=ordered[at : at + _AT_ONCE])
         yield from some.values_list("pk", "language", "visitor_id")
-
-
-def of_editions(entries: Iterable[Entry]) -> dict[str, Shelved]:
-    """The editions that entries are about; whoever makes up a handle is not counted."""
-    named = sorted({entry.about for entry in entries if entry.kind == "edition"})
-    found = {}
-    for at in range(0, len(named), _AT_ONCE):
-        some = Edition.objects.filter(handle__in=named[at : at + _AT_ONCE])
-        for handle, lang, path in some.values_list("handle", "lang", "category_path"):
-            found[handle] = Shelved(lang, path.rsplit("/", 1)[-1])
-    return found
-
-
-def of_categories() -> dict[str, str]:
-    """Slugs by what pages call a category."""
-    known = Category.objects.values_list("translation_key", "slug")
-    return {key.hex: slug for key, slug in known}

@@ -9,7 +9,8 @@ from clew.insights.days import measures
 from clew.insights.days.calendar import day_of
 from clew.insights.days.entries import Entry
 from clew.insights.days.measures import Key, rounded
-from clew.insights.days.places import Place
+from clew.insights.days.places import NOWHERE, Place
+from clew.insights.days.ratings import ratings
 
 BEGINS = {"customer writes", "hand-off", "answer", "reopen", "take"}
 
@@ -19,7 +20,7 @@ def tallies(
 ) -> Iterator[Key]:
     """What happened on that day; a story is all of a conversation's rows, as replies look back."""
     for number, story in stories:
-        place = places.get(number, Place())
+        place = places.get(number, NOWHERE)
         for at, key in told(story, place):
             if day_of(at) == day:
                 yield key
@@ -52,13 +53,3 @@ def waits(story: list[Entry], place: Place) -> Iterator[tuple[datetime, Key]]:
             took = (entry.at - began).total_seconds()
             yield entry.at, Key(measures.RESOLVED, *place, by, rounded(took))
             began = None
-
-
-def ratings(story: list[Entry], place: Place) -> Iterator[tuple[datetime, Key]]:
-    """The last word on each episode."""
-    last: dict[int, Entry] = {}
-    for entry in story:
-        if entry.verb == "rated":
-            last[int(entry.data.get("episode", 1))] = entry
-    for entry in last.values():
-        yield entry.at, Key(measures.RATED, *place, "", int(entry.data.get("score", 0)))

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from clew.core import languages
 from clew.insights.days.entries import WITHIN, Entry
-from clew.insights.days.places import CHANNELS, HELP_CENTER, Place, Shelved, of_question
+from clew.insights.days.places import NOWHERE, Place
+from clew.insights.days.shelves import Shelved
+from clew.insights.days.whereabouts import place_of
 
 SEEKS = {"search shown", "searched", "asked"}
-OF_PAGES = {"visit started", "page viewed", "article viewed", "result opened", "search shown",
-            "person asked for", "article voted"}  # fmt: skip
 
 
 @dataclass
@@ -21,7 +20,7 @@ class Visit:
 
     entries: list[Entry] = field(default_factory=list)
     calls: list[datetime] = field(default_factory=list)
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def called_after(self, at: datetime) -> bool:
         """Whether it turned to a person within 24 hours after this moment."""
@@ -53,30 +52,10 @@ def of_day(
         visit = entry.visit or (shown.get(entry.about, "") if entry.kind == "query" else "")
         if visit:
             found.setdefault(visit, Visit()).entries.append(entry)
-    for visit in found.values():
-        visit.place = place_of(visit.entries, talks, editions)
-        visit.calls = [entry.at for entry in visit.entries if entry.is_contact]
+    for one in found.values():
+        one.place = place_of(one.entries, talks, editions)
+        one.calls = [entry.at for entry in one.entries if entry.is_contact]
     for call in calls:
         if call.visit in found:
             found[call.visit].calls.append(call.at)
     return found
-
-
-def place_of(entries: list[Entry], talks: dict[str, Place], editions: dict[str, Shelved]) -> Place:
-    """The first language and the first channel that its rows tell."""
-    told = [place_told(entry, talks, editions) for entry in entries]
-    lang = next((place.lang for place in told if place.lang), "")
-    return Place(lang, next((p.channel for p in told if p.channel in CHANNELS), ""))
-
-
-def place_told(entry: Entry, talks: dict[str, Place], editions: dict[str, Shelved]) -> Place:
-    if entry.verb in {"searched", "asked"}:
-        return of_question(entry)
-    if entry.kind == "conversation":
-        return talks.get(entry.about, Place())
-    lang = ""
-    if entry.verb == "visit started":
-        lang = languages.normal(str(entry.data.get("language", ""))) or ""
-    elif entry.about in editions:
-        lang = editions[entry.about].lang
-    return Place(lang, HELP_CENTER if entry.verb in OF_PAGES else "")

@@ -11,11 +11,9 @@ from django.db.models import Sum
 from clew.insights.days import measures
 from clew.insights.figures.period import Period
 from clew.insights.figures.shrinking import Known, Prior, prior
-from clew.knowledge.models import Edition, Publication
 
 BAR = 0.6
 SURE = 0.9  # so sure that the rate lies below the bar: then it is listed
-MOST = 50
 COUNTED = (measures.VIEWERS, measures.CONTACTED, measures.HELPED, measures.NOT_HELPED)
 
 
@@ -47,16 +45,6 @@ class Standing:
         return self.rate < BAR and self.known.chance_below(BAR) >= SURE
 
 
-@dataclass(frozen=True)
-class Row:
-    """An edition as lists show it."""
-
-    standing: Standing
-    title: str
-    lang: str
-    article: int | None  # where it is still out: the one to open
-
-
 def standings(period: Period) -> tuple[Prior, list[Standing]]:
     """All editions that somebody read, the worst first; equals by their handle."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -77,19 +65,3 @@ def standing(handle: str, counts: Counter[str], common: Prior) -> Standing:
 
 def worst_first(one: Standing) -> tuple[float, str]:
     return one.rate, one.handle
-
-
-def drawn(found: list[Standing]) -> list[Row]:
-    """With their titles; those that are out no more have no article to open."""
-    handles = [one.handle for one in found]
-    known = Edition.objects.filter(handle__in=handles).values_list("handle", "title", "lang")
-    told = {handle: (title, lang) for handle, title, lang in known}
-    out = dict(
-        Publication.objects.filter(edition__handle__in=handles).values_list("edition__handle", "pk")
-    )
-    return [Row(one, *told[one.handle], out.get(one.handle)) for one in found if one.handle in told]
-
-
-def low(found: list[Standing]) -> list[Row]:
-    """Those below the bar that are still out: what is to be improved."""
-    return [row for row in drawn([one for one in found if one.is_low]) if row.article][:MOST]

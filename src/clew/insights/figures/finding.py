@@ -39,11 +39,12 @@ class Shelf:
 def shelves(period: Period) -> list[Shelf]:
     """The slowest first, by the share that still looks after a minute."""
     found, left = (steps(period, "about", m) for m in (measures.FOUND_IN, measures.LEFT_AFTER))
-    named = names(found.keys() | left.keys())
-    made = [
-        Shelf(slug, *named.get(slug, (slug, None)), Curve(found[slug], left[slug]))
-        for slug in found.keys() | left.keys()
-    ]
+    slugs = found.keys() | left.keys()
+    named = names(set(slugs))
+    made = []
+    for slug in slugs:
+        name, pk = named.get(slug, (slug, None))
+        made.append(Shelf(slug, name, pk, Curve(found[slug], left[slug])))
     return sorted(made, key=lambda one: (-one.still, -one.curve.size, one.slug))
 
 

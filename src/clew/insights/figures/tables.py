@@ -3,54 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from clew.core import languages
 from clew.insights.days import measures, places
-from clew.insights.figures import editions, finding, outcomes, questions, talks
+from clew.insights.figures import editions, finding, outcomes, questions, talks, worklist
 from clew.insights.figures.period import Period
 from clew.insights.figures.sums import median
-
-NOTHING = "–"
-
-
-class Seconds(int):
-    """A length of time; spreadsheets get the number."""
-
-
-class Said(NamedTuple):
-    """Words in a language of their own."""
-
-    text: str
-    lang: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """Cells are texts, counts, shares (0–1), `Seconds`, `Said`, days, or None where nothing is
-    known."""
-
-    name: str
-    head: list[str]
-    rows: list[list[Any]]
-
-    def plain(self) -> list[list[Any]]:
-        """For a spreadsheet: shares in percent."""
-        return [[raw(cell) for cell in row] for row in self.rows]
-
-
-def raw(cell: Any) -> Any:
-    if isinstance(cell, float):
-        return round(100 * cell, 1)
-    return cell.text if isinstance(cell, Said) else "" if cell is None else cell
-
-
-def lasted(seconds: int | None) -> Seconds | None:
-    return None if seconds is None else Seconds(seconds)
+from clew.insights.figures.table import Said, Table, lasted
 
 
 def days(period: Period) -> Table:
@@ -107,10 +70,11 @@ def of_standings(found: list[editions.Standing]) -> Table:
     head = [_("Article"), _("Language"), _("Readers"), _("Asked a person"), _("As counted"),
             _("Estimate"), _("From"), _("To"), _("“Solved”"), _("“Not solved”")]  # fmt: skip
     rows = []
-    for row in editions.drawn(found):
+    for row in worklist.drawn(found):
         one = row.standing
-        rows.append([Said(row.title, row.lang), languages.NAMES.get(row.lang, row.lang), one.viewers,
-                     one.contacted, one.raw, one.rate, *one.interval, one.helped,
+        lang = languages.NAMES.get(row.lang, row.lang)
+        rows.append([Said(row.title, row.lang), lang, one.viewers, one.contacted,
+                     one.raw, one.rate, *one.interval, one.helped,
                      one.not_helped])  # fmt: skip
     return Table("articles", head, rows)
 

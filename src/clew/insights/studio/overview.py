@@ -11,7 +11,16 @@ from django.views.decorators.http import require_safe
 
 from clew.core import languages
 from clew.insights.days import measures
-from clew.insights.figures import drawing, editions, finding, outcomes, questions, tables, talks
+from clew.insights.figures import (
+    drawing,
+    editions,
+    finding,
+    outcomes,
+    questions,
+    tables,
+    talks,
+    worklist,
+)
 from clew.insights.figures.period import LENGTHS, Period
 from clew.insights.figures.sums import median
 from clew.insights.models import Counted
@@ -63,8 +72,8 @@ def of_content(period: Period) -> dict[str, Any]:
     shelves = finding.shelves(period)
     named = [one for one in shelves if one.slug]
     return {
-        "low": editions.low(standings), "bar": editions.BAR, "read": len(standings),
-        "articles_table": tables.of_standings(standings[: editions.MOST]),
+        "low": worklist.low(standings), "bar": editions.BAR, "read": len(standings),
+        "articles_table": tables.of_standings(standings[: worklist.MOST]),
         "named": named, "slow": [one for one in named if one.is_slow],
         "curve": finding.altogether(shelves), "straight": finding.straight(period),
         "finding_table": tables.of_shelves(shelves), "minute": finding.TOO_LONG,

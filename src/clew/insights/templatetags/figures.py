@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from clew.core.templatetags.ui import html_lang, percent
-from clew.insights.figures.tables import NOTHING, Said, Seconds
+from clew.insights.figures.table import NOTHING, Said, Seconds
 
 register = template.Library()
 UNITS = ((120, 1), (7200, 60), (172_800, 3600))
