@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 and the count where all is equal; 1 and what differs."""
-    work.work(margin=False)
+    work.catch_up()
     days, tallies, wrong = all_days(), 0, []
     for day in days:
         found = differing(day)
@@ -50,7 +50,7 @@ def differing(day: date) -> list[Difference]:
     """What differs, unless rows came while it was counted."""
     found = keeping.differences(day, counting.counted(day))
     if found:
-        work.work(margin=False)
+        work.catch_up()
         found = keeping.differences(day, counting.counted(day))
     return found
 

@@ -18,15 +18,27 @@ from clew.insights.models import Counted, Tally
 
 
 def work(seconds: float = float("inf"), *, margin: bool = True) -> bool:
-    """Go on for about `seconds`; says whether something is left to do."""
+    """Go on for about `seconds`; says whether something is left to do.
+
+    While days wait no others are looked for: old ones would wait for ever behind those of today.
+    """
     end = time.monotonic() + seconds
-    look(margin=margin)
+    if not Counted.now().waiting:
+        look(margin=margin)
     while waiting := Counted.now().waiting:
         count(date.fromisoformat(waiting[-1]))
         if time.monotonic() > end:
-            return bool(Counted.now().waiting)
+            break
+    if Counted.now().waiting:
+        return True
     Counted.objects.filter(pk=1).update(at=clock.now())
     return False
+
+
+def catch_up() -> None:
+    """Whatever waits, and then what has come since."""
+    for _ in range(2):
+        work(margin=False)
 
 
 def look(*, margin: bool = True) -> None:
