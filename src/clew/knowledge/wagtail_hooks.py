@@ -10,7 +10,16 @@ from wagtail.snippets.models import register_snippet
 
 from clew.knowledge import forms
 from clew.knowledge.models import Article
-from clew.knowledge.studio import actions, choosers, dead_links, exports, home, learnt, links, tagged
+from clew.knowledge.studio import (
+    actions,
+    choosers,
+    dead_links,
+    exports,
+    home,
+    learnt,
+    links,
+    tagged,
+)
 from clew.knowledge.studio.views import DeleteArticles
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
