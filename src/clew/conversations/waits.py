@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from clew.conversations.models import Assignment, HandOff
 from clew.core import clock
@@ -29,15 +29,19 @@ class Wait:
 
 def usual(inbox: Inbox) -> Wait | None:
     """The median of the last hand-offs that were taken within seven days; None for too few."""
-    same = HandOff.objects.filter(
-        conversation=OuterRef("conversation"), episode=OuterRef("episode")
-    )
-    taken = Assignment.objects.filter(
-        conversation__inbox=inbox, at__gt=clock.now() - BEFORE
-    ).annotate(began=Subquery(same.values("at")[:1]))
-    lasted = taken.exclude(began=None).order_by("-at").annotate(lasted=F("at") - F("began"))
-    found = [one for one in lasted.values_list("lasted", flat=True)[:COUNTED] if one]
+    taken = first_taken().filter(conversation__inbox=inbox, at__gt=clock.now() - BEFORE)
+    lasted = taken.order_by("-at").annotate(lasted=F("at") - F("began"))
+    found = list(lasted.values_list("lasted", flat=True)[:COUNTED])
     return Wait(rounded_up(median(found)), len(found)) if len(found) >= FEWEST else None
+
+
+def first_taken() -> QuerySet[Assignment]:
+    """Who took it first after a hand-off that `began`: nobody waits for those who come after."""
+    same = {"conversation": OuterRef("conversation"), "episode": OuterRef("episode")}
+    handed = HandOff.objects.filter(**same, at__lte=OuterRef("at"))
+    earlier = Assignment.objects.filter(**same, at__gte=OuterRef("began"), pk__lt=OuterRef("pk"))
+    begun = Assignment.objects.annotate(began=Subquery(handed.values("at")[:1]))
+    return begun.exclude(began=None).exclude(Exists(earlier))
 
 
 def rounded_up(lasted: timedelta) -> int:

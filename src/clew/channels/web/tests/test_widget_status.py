@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from clew.conversations import flows, waits
-from clew.conversations.models import Assignment, HandOff
+from clew.conversations.models import Assignment, Conversation, HandOff
 from clew.core import clock
 from clew.people.models import Inbox, Visitor
 
@@ -26,7 +26,7 @@ def status(who, lang: str = "en") -> dict[str, object]:
     return found
 
 
-def waited(cast, inbox: Inbox, minutes: float, number: int) -> None:
+def waited(cast, inbox: Inbox, minutes: float, number: int) -> Conversation:
     """A hand-off that Ada took after so many minutes."""
     visitor, _ = Visitor.admit(inbox)
     opened = flows.start(visitor, "Help me", client_id=f"c{number}", language="en")
@@ -34,6 +34,7 @@ def waited(cast, inbox: Inbox, minutes: float, number: int) -> None:
     flows.assign(opened, cast.ada.person, by=cast.ada.person)
     taken = Assignment.objects.get(conversation=opened)
     HandOff.objects.filter(conversation=opened).update(at=taken.at - timedelta(minutes=minutes))
+    return opened
 
 
 def test_without_hours_nobody_is_called_away(cast, inbox):
@@ -88,3 +89,42 @@ def test_other_inboxes_and_last_month_do_not_count(cast, inbox, other_inbox):
     Assignment.objects.filter(conversation__inbox=inbox).update(at=clock.now() - timedelta(days=30))
     assert waits.usual(inbox) is None
     assert waits.usual(other_inbox) is not None
+
+
+def test_passing_on_and_taking_over_change_nothing(cast, inbox):
+    ada, leo = cast.ada.person, cast.leo.person
+    taken = [waited(cast, inbox, 3, number) for number in range(waits.FEWEST)]
+    with clock.frozen(clock.now() + timedelta(hours=5)):
+        for one in taken:
+            flows.assign(one, leo, by=leo)
+            flows.assign(one, None, by=leo)
+            flows.assign(one, ada, by=leo)
+        assert waits.usual(inbox) == waits.Wait(3, waits.FEWEST)
+
+
+def test_who_takes_it_before_the_hand_off_was_not_waited_for(cast, inbox):
+    with clock.frozen(clock.now() - timedelta(hours=1)):
+        visitor, _ = Visitor.admit(inbox)
+        early = flows.start(visitor, "Help me", client_id="early", language="en")
+        flows.assign(early, cast.ada.person, by=cast.ada.person)
+    for number in range(waits.FEWEST - 1):
+        waited(cast, inbox, 3, number)
+    assert waits.usual(inbox) is None
+    flows.assign(early, None, by=cast.ada.person)
+    flows.assign(early, cast.leo.person, by=cast.leo.person)
+    assert waits.usual(inbox) == waits.Wait(3, waits.FEWEST)
+
+
+def test_a_conversation_opened_again_waits_anew(cast, inbox, django_assert_num_queries):
+    taken = [waited(cast, inbox, 3, number) for number in range(waits.FEWEST)]
+    again = clock.now() + timedelta(hours=5)
+    with clock.frozen(again):
+        for one in taken:
+            flows.resolve(one, by=cast.ada.person)
+            flows.receive(one, "It is back", client_id="again")
+    with clock.frozen(again + timedelta(minutes=40)):
+        for one in taken:
+            flows.assign(one, cast.leo.person, by=cast.leo.person)
+            flows.assign(one, cast.ada.person, by=cast.ada.person)
+        with django_assert_num_queries(1):
+            assert waits.usual(inbox) == waits.Wait(30, 2 * waits.FEWEST)
