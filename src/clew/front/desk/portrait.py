@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,18 +11,20 @@ from clew.conversations.models import Conversation, HandOff, HostPage
 from clew.knowledge.models import Edition
 
 MOST_PAGES = 5
-_NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # anybody may report a view of anything
+
+type Editions = dict[str, Edition]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing the customer did, and what came of it."""
+    """One thing the customer did, and what came of it: `source` is what an answer quoted."""
 
     at: datetime
     text: str
     url: str = ""
     found: int = 0
     outcome: str = ""
+    source: Edition | None = None
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,16 @@ class Portrait:
 
 
 def portrait(conversation: Conversation) -> Portrait:
-    walked = trail.of(conversation)
-    editions = read_in(walked["read"])
+    walked = trail.known(conversation)
+    editions = editions_of(walked)
     hand_off = HandOff.objects.filter(conversation=conversation, episode=conversation.episode)
     return Portrait(
         read=views(walked["read"], editions),
-        searched=[step(one) for one in reversed(walked["searched"])],
-        asked=[step(one) for one in reversed(walked["asked"])],
+        searched=[step(one, editions) for one in reversed(walked["searched"])],
+        asked=[step(one, editions) for one in reversed(walked["asked"])],
         pages=[Step(one.at, one.title, one.address) for one in pages_of(conversation)],
         hand_off=hand_off.first(),
-        groups={edition.group for edition in editions.values()},
+        groups={editions[one["id"]].group for one in walked["read"] if one["id"] in editions},
     )
 
 
@@ -61,14 +62,16 @@ def pages_of(conversation: Conversation) -> Any:
     return HostPage.objects.filter(conversation=conversation).order_by("-pk")[:MOST_PAGES]
 
 
-def read_in(seen: list[dict[str, Any]]) -> dict[str, Edition]:
-    """The editions that were really there, by the id that was reported."""
-    numbers = {one["id"] for one in seen if _NUMBER.fullmatch(one["id"])}
-    found = Edition.objects.filter(pk__in=numbers).only("pk", "title", "path", "group", "lang")
-    return {str(edition.pk): edition for edition in found}
+def editions_of(walked: trail.Trail) -> Editions:
+    """What was read or quoted and really is there: anybody may report a view of anything."""
+    handles = {one["id"] for one in walked["read"]} | {
+        one.get("edition", "") for one in walked["asked"]
+    }
+    found = Edition.objects.filter(handle__in=handles)
+    return {one.handle: one for one in found.only("handle", "title", "path", "group", "lang")}
 
 
-def views(seen: list[dict[str, Any]], editions: dict[str, Edition]) -> list[Step]:
+def views(seen: list[dict[str, Any]], editions: Editions) -> list[Step]:
     """Each article once, by its latest view."""
     latest = {editions[one["id"]].path: one for one in seen if one["id"] in editions}
     return [
@@ -77,6 +80,8 @@ def views(seen: list[dict[str, Any]], editions: dict[str, Edition]) -> list[Step
     ]
 
 
-def step(one: dict[str, Any]) -> Step:
+def step(one: dict[str, Any], editions: Editions) -> Step:
     found, outcome = one.get("found", 0), str(one.get("outcome", ""))
-    return Step(datetime.fromisoformat(one["at"]), str(one.get("text", "")), "", found, outcome)
+    source = editions.get(one.get("edition", ""))
+    at, text = datetime.fromisoformat(one["at"]), str(one.get("text", ""))
+    return Step(at, text, "", found, outcome, source)

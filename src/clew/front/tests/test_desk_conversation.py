@@ -31,7 +31,7 @@ def text_of(page: str) -> str:
 def read(article: Article) -> None:
     """Mei looks at an article, in the visit from which she writes later."""
     edition = Edition.objects.get(article=article)
-    journal.record("article viewed", about=edition, visit=VISIT)
+    journal.record("article viewed", about=edition.reference, visit=VISIT)
 
 
 @pytest.mark.req("R72")
