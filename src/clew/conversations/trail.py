@@ -9,38 +9,34 @@ from clew.conversations.models import Conversation, HandOff
 from clew.core.models import JournalEntry
 
 KINDS = {"article viewed": "read", "searched": "searched", "asked": "asked"}
-BEFORE = timedelta(days=7)
+BEFORE = timedelta(days=7)  # counted from its opening: the same whenever somebody looks
 MOST = 50
 
 type Trail = dict[str, list[dict[str, Any]]]
 
 
 def of(conversation: Conversation) -> Trail:
-    """`{"read": […], "searched": […], "asked": […]}`, each oldest first, as the journal has it.
-
-    From seven days before it was opened on: the same whenever somebody looks.
-    """
+    """`{"read": […], "searched": […], "asked": […]}`, from a week before it was opened on."""
     found: Trail = {kind: [] for kind in KINDS.values()}
     for entry in entries(conversation) if conversation.visit else ():
         step = {**entry.data, "at": entry.at.isoformat(), "id": entry.about_id}
         found[KINDS[entry.verb]].append(step)
-    return in_order(found)
+    return merged(found)
 
 
 def known(conversation: Conversation) -> Trail:
-    """The same with what its hand-offs kept of it, each thing once: the journal may forget."""
-    found = of(conversation)
+    """The same with what its hand-offs kept of it: the journal may forget."""
     kept = HandOff.objects.filter(conversation=conversation).values_list("trail", flat=True)
-    for trail in kept:
-        for kind, steps in found.items():
-            steps.extend(trail.get(kind, []))
-    return in_order(found)
+    return merged(of(conversation), *kept)
 
 
-def in_order(found: Trail) -> Trail:
+def merged(*trails: Trail) -> Trail:
     """Each thing once, oldest first; of too many the last."""
-    once = {kind: {(one["at"], one["id"]): one for one in steps} for kind, steps in found.items()}
-    return {kind: [one for _, one in sorted(steps.items())][-MOST:] for kind, steps in once.items()}
+    found: Trail = {}
+    for kind in KINDS.values():
+        once = {(one["at"], one["id"]): one for trail in trails for one in trail.get(kind, [])}
+        found[kind] = [once[key] for key in sorted(once)][-MOST:]
+    return found
 
 
 def entries(conversation: Conversation) -> list[JournalEntry]:
