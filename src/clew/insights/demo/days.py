@@ -9,7 +9,7 @@ from django.db import transaction
 
 from clew.core.models import ScheduledRun
 from clew.insights.demo import calendar, talks, visits
-from clew.insights.demo.ground import LANGUAGES, Ground
+from clew.insights.demo.ground import Ground
 from clew.insights.demo.kept import Kept
 
 SEED = 90

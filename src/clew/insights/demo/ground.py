@@ -113,7 +113,9 @@ def matters_of(out: list[Publication]) -> dict[str, list[Matter]]:
     found: dict[str, list[Matter]] = defaultdict(list)
     for one in sorted(out, key=lambda one: (one.lang, one.edition.slug)):
         edition, facts = one.edition, questions().get(one.edition.slug, {})
-        words = [known[one.lang, text] for text in words_for(facts, edition) if (one.lang, text) in known]
+        words = [
+            known[one.lang, text] for text in words_for(facts, edition) if (one.lang, text) in known
+        ]
         if words and one.category:
             first = known.get((one.lang, facts.get("before", {}).get(one.lang, "")))
             kept = {name: facts[name] for name in HOW_OFTEN if name in facts}

@@ -36,12 +36,8 @@ def send(thread: Thread, to: Delivery.To) -> None:
     """The letter that was owed is with a mail server."""
     begun = thread.at
     thread.visit.wait(15)
-    customer = to is Delivery.To.CUSTOMER
-    thread.kept.add(
-        Delivery(
-            conversation=thread.one, to=to, at=begun, due=thread.at + timedelta(minutes=2),
-            address=thread.one.reply_to if customer else "", upto_seq=thread.one.last_seq,
-            tries=1, sent_at=thread.at,
-        )  # fmt: skip
-    )
+    facts = {"address": thread.one.reply_to if to is Delivery.To.CUSTOMER else "", "tries": 1}
+    times = {"at": begun, "due": thread.at + timedelta(minutes=2), "sent_at": thread.at}
+    upto = thread.one.last_seq
+    thread.kept.add(Delivery(conversation=thread.one, to=to, upto_seq=upto, **facts, **times))
     thread.tell("letter sent", tries=1)

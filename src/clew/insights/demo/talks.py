@@ -82,7 +82,7 @@ def answers(thread: Thread, message: Message, asked: Asked, cited: Edition | Non
     }
     said = thread.says(Author.ASSISTANT, asked.answer, f"to-{message.seq}", facts=facts)
     edition = cited.handle if cited else ""
-    told = {"outcome": asked.outcome, "sure": asked.sure, "edition": edition}
+    told: dict[str, Any] = {"outcome": asked.outcome, "sure": asked.sure, "edition": edition}
     thread.tell("assistant answered", of_visit=True, **told)
     return said
 

@@ -40,7 +40,9 @@ class Thread:
     def at(self) -> datetime:
         return self.visit.at
 
-    def tell(self, verb: str, by: Person | None = None, of_visit: bool = False, **data: Any) -> None:
+    def tell(
+        self, verb: str, by: Person | None = None, of_visit: bool = False, **data: Any
+    ) -> None:
         who = {"by_kind": "person", "by_id": str(by.pk)} if by else {}
         visit = self.visit.word if of_visit else ""
         self.kept.tell(verb, self.at, self.one, visit=visit, data=data, **who)
@@ -112,4 +114,3 @@ class Thread:
                 self.assignment = self.of_episode(Assignment, agent=by, by=by)
             case State.RESOLVED:
                 self.of_episode(Resolution, by=by)
-
