@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,7 +28,7 @@ def main() -> None:
 
 def texts() -> Iterator[tuple[str, str, str]]:
     """Each text with its language and the public id of the article that is looked for."""
-    from clew.insights.demo.ground import questions, words_for
+    from clew.insights.demo.asking import questions, words_for
     from clew.knowledge.models import Publication
 
     for out in Publication.objects.visible_to(None).order_by("lang", "edition__slug"):
@@ -63,4 +62,4 @@ def said(text: str, lang: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

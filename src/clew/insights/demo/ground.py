@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
-
-import yaml
 
 from clew.conversations.models import Label
+from clew.insights.demo.asking import Asked, known, questions, words_for
 from clew.knowledge.models import Category, Edition, Publication
 from clew.people.models import Inbox, Person
 
-HERE = Path(__file__).parent
 LANGUAGES = {"zh-hans": 40, "en": 28, "vi": 20, "zh-hant": 12}
 SOLVED = 0.84
 SPIKE = "track-order"  # what everybody asks in the busy week
@@ -24,28 +18,6 @@ TIMES = 5
 AGENTS = ("ada@linden.example", "owner@linden.example")
 HOW_OFTEN = ("weight", "contacts", "solved")
 LABELS = {"orders": "Delivery", "payments": "Refund", "safety": "Warranty"}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question in a customer's words, and what the product said to it.
-
-    `found` results stood on the page (`offered` in the widget, `near` beside the letter), the
-    article looked for at `rank`, from 1; 0 where it was not among them. `cites` is an article; the
-    `quote` from it is the answer itself where nothing else is said.
-    """
-
-    text: str
-    lang: str
-    found: int = 0
-    offered: int = 0
-    near: int = 0
-    rank: int = 0
-    outcome: str = "handoff"
-    sure: float = 0.0
-    cites: str = ""
-    answer: str = ""
-    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,38 +81,17 @@ class Ground:
 
 
 def matters_of(out: list[Publication]) -> dict[str, list[Matter]]:
-    known = asked()
+    said = known()
     found: dict[str, list[Matter]] = defaultdict(list)
     for one in sorted(out, key=lambda one: (one.lang, one.edition.slug)):
         edition, facts = one.edition, questions().get(one.edition.slug, {})
         words = [
-            known[one.lang, text] for text in words_for(facts, edition) if (one.lang, text) in known
+            said[one.lang, text] for text in words_for(facts, edition) if (one.lang, text) in said
         ]
         if words and one.category:
-            first = known.get((one.lang, facts.get("before", {}).get(one.lang, "")))
+            first = said.get((one.lang, facts.get("before", {}).get(one.lang, "")))
             kept = {name: facts[name] for name in HOW_OFTEN if name in facts}
             found[one.lang].append(
                 Matter(edition.slug, edition, one.category, words, before=first, **kept)
             )
     return dict(found)
-
-
-def words_for(facts: dict[str, Any], edition: Edition) -> list[str]:
-    """In customers' own words, and in those of the article."""
-    own = facts.get("asked", {}).get(edition.lang)
-    return [own, *edition.questions[: 2 if facts.get("often") else 1]] if own else []
-
-
-@cache
-def questions() -> dict[str, dict[str, Any]]:
-    """What people come for, by the slug of its article."""
-    text = (HERE / "questions.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
-    return loaded
-
-
-def asked() -> dict[tuple[str, str], Asked]:
-    """By language and text: what the product said, as `bench/past_answers.py` wrote it down."""
-    lines = (HERE / "asked.jsonl").read_text(encoding="utf-8").splitlines()
-    known = (Asked(**json.loads(line)) for line in lines)
-    return {(one.lang, one.text): one for one in known}

@@ -1,4 +1,4 @@
-"""Rows that wait to be written together: many at once, in the order in which they need each other."""
+"""Rows that are written together: many at once, in the order in which they need each other."""
 
 from __future__ import annotations
 

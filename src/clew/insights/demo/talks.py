@@ -11,7 +11,8 @@ from clew.conversations.ownership import Move, Reason
 from clew.core import tokens
 from clew.core.addresses import absolute
 from clew.insights.demo import helping, letters
-from clew.insights.demo.ground import Asked, Ground, Matter
+from clew.insights.demo.asking import Asked
+from clew.insights.demo.ground import Ground, Matter
 from clew.insights.demo.thread import Thread
 from clew.insights.demo.visit import Visit
 from clew.knowledge.models import Edition

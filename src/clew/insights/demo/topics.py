@@ -15,7 +15,8 @@ from clew.answers import wording
 from clew.conversations.ownership import Move
 from clew.core.addresses import absolute
 from clew.insights.demo import calendar, helping, phrases, talks
-from clew.insights.demo.ground import Asked, Ground
+from clew.insights.demo.asking import Asked
+from clew.insights.demo.ground import Ground
 from clew.insights.demo.kept import Kept
 from clew.insights.demo.thread import Thread
 from clew.insights.demo.visit import Visit

@@ -8,8 +8,8 @@ from typing import Any
 
 from clew.core.models import JournalEntry
 from clew.core.templatetags.ui import html_lang
+from clew.insights.demo.asking import Asked
 from clew.insights.demo.calendar import usually
-from clew.insights.demo.ground import Asked
 from clew.insights.demo.kept import Kept
 from clew.knowledge.models import Edition, Vote
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from random import Random
 
 from clew.insights.demo import phrases
-from clew.insights.demo.ground import Asked, Ground, Matter
+from clew.insights.demo.asking import Asked
+from clew.insights.demo.ground import Ground, Matter
 from clew.insights.demo.visit import Visit
 
 SLOW = "account"  # the shelf on which people look longest for what they need
