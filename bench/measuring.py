@@ -19,7 +19,7 @@ from bench.scale import rss
 from bench.search import said
 
 ARTICLES, QUESTIONS = 10_000, 200
-MINUTES_10, MEGABYTES = 600, 450
+MINUTES_10, MEGABYTES = 600, 100
 
 
 def measure() -> list[Figure]:
@@ -34,12 +34,12 @@ def measure() -> list[Figure]:
     return [
         Figure("measuring itself, CPU", beside["cpu_s"], "s", MINUTES_10, 60, note=how),
         Figure("measuring itself, from begin to end", beside["took_s"], "s", note="people ask on"),
-        Figure("memory of the process meanwhile", beside["rss_mb"], "MB", MEGABYTES, note=how),
-        Figure("of that for measuring", beside["more_mb"], "MB", note=how),
+        Figure("memory of the process meanwhile", beside["rss_mb"], "MB", note=how),
+        Figure("of that for measuring", beside["more_mb"], "MB", MEGABYTES, note=how),
         Figure("a question before, p95", beside["before_ms"], "ms", note="one at a time"),
         Figure("a question meanwhile, p95", beside["during_ms"], "ms", 250, 100, note=how),
         Figure("measuring in a worker, CPU", apart["cpu_s"], "s", MINUTES_10, 60, note=alone),
-        Figure("memory of the worker", apart["rss_mb"], "MB", MEGABYTES, note=alone),
+        Figure("memory of the worker", apart["rss_mb"], "MB", note=alone),
     ]
 
 

@@ -29,6 +29,8 @@ Outcome = Literal["answered", "clarify", "handoff", "urgent"]
 class Answer:
     """`text` is in the asker's language, but for what it quotes. `reason` says why it is urgent.
 
+    `confidence` is the chance that what was found is right, also where a person goes first.
+
     `understood` is the question as it was answered: with what it goes on from. `passages` are
     quotes that make up the text, unless it is `worded` after them.
     """
@@ -114,8 +116,9 @@ def chosen(external_id: str, text: str, lang: str) -> Answer | None:
 
 def _urgent(question: Question, matter: str, findings: Findings | None = None) -> Answer:
     """A person first, even if the index is broken; what was published may stand beside."""
-    first = Answer("urgent", 1.0, wording.urgent(matter), question.lang, reason=matter)
-    if not findings or not findings.rows or findings.sure < thresholds()["clarify"]:
+    sure = findings.sure if findings else 0.0
+    first = Answer("urgent", sure, wording.urgent(matter), question.lang, reason=matter)
+    if not findings or not findings.rows or sure < thresholds()["clarify"]:
         return first
     return replace(first, citations=[findings.cite(findings.rows[0])])
 
