@@ -44,7 +44,7 @@ def search(_ground: Ground, visit: Visit, matter: Matter) -> None:
 def choose(visit: Visit, matter: Matter, asked: Asked) -> None:
     """Open the article from the page of results; the further down it is, the fewer do."""
     if asked.rank and visit.drawn.random() < (0.95 if asked.rank == 1 else 0.8):
-        visit.wait(*(82, 0.3) if matter.shelf.slug == SLOW else (8 + 4 * asked.rank,))
+        look(visit, matter, 8 + 4 * asked.rank)
         visit.opens(matter.edition, asked.rank)
         read(visit, matter)
     else:
@@ -72,7 +72,7 @@ def widget(_ground: Ground, visit: Visit, matter: Matter) -> None:
     visit.is_new = False
     visit.searches_elsewhere(asked, "widget", asked.offered)
     if asked.rank and visit.drawn.random() < 0.85:
-        visit.wait(*(78, 0.3) if matter.shelf.slug == SLOW else (15,))
+        look(visit, matter, 15)
         visit.sees("article", *matter.edition.reference)
         read(visit, matter)
 
@@ -81,7 +81,7 @@ def browse(_ground: Ground, visit: Visit, matter: Matter) -> None:
     visit.sees("home")
     visit.wait(15)
     visit.sees("category", "category", matter.shelf.translation_key.hex)
-    visit.wait(*(70, 0.3) if matter.shelf.slug == SLOW else (18,))
+    look(visit, matter, 18)
     visit.sees("article", *matter.edition.reference)
     read(visit, matter)
 
@@ -90,6 +90,14 @@ def straight(_ground: Ground, visit: Visit, matter: Matter) -> None:
     """From a search engine, or by a link."""
     visit.sees("article", *matter.edition.reference)
     read(visit, matter)
+
+
+def look(visit: Visit, matter: Matter, seconds: float) -> None:
+    """Until the right title catches the eye: on one shelf that takes long."""
+    if matter.shelf.slug == SLOW:
+        visit.wait(80, 0.3)
+    else:
+        visit.wait(seconds)
 
 
 def first_page(visit: Visit, matter: Matter) -> None:
