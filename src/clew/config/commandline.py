@@ -52,6 +52,9 @@ COMMANDS = {
     "replay": Command(
         "clew.insights.commands.replay", "ask what was asked before once more, with a draft or not"
     ),
+    "insights": Command(
+        "clew.insights.commands.insights", "count every day anew, and say where figures differ"
+    ),
     "jobs": Command("clew.core.commands", "list dead letters, or give them their tries again"),
     "doctor": Command(
         "clew.config.doctor", "name every wrong setting and missing service", by_itself=True

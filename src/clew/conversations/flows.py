@@ -58,7 +58,8 @@ def start(
         language=language,
         visit=visitor.visit,
     )
-    journal.record("conversation opened", about=conversation, visit=visitor.visit)
+    facts = {"channel": "widget", "lang": spoken(text, language)}
+    journal.record("conversation opened", about=conversation, visit=visitor.visit, data=facts)
     finding.introduce(conversation)
     receive(conversation, text, client_id=client_id, files=files)
     conversation.refresh_from_db()
@@ -255,7 +256,8 @@ def rate(conversation: Conversation, score: int, comment: str = "") -> Rating:
         episode=conversation.episode,
         defaults={"score": score, "comment": comment},
     )
-    journal.record("rated", about=conversation, data={"score": score})
+    data = {"score": score, "episode": conversation.episode}
+    journal.record("rated", about=conversation, data=data)
     return rating
 
 

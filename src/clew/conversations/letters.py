@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from clew.answers.text.evidence import spoken
 from clew.conversations import finding, flows, live
 from clew.conversations.models import Conversation, Delivery
 from clew.core import journal
@@ -30,7 +31,8 @@ def take(
         **first, defaults={**facts, "number": Conversation.new_number()}
     )
     if new:
-        journal.record("conversation opened", about=opened, visit=visit)
+        told = {"channel": "mail", "lang": spoken(text, language)}
+        journal.record("conversation opened", about=opened, visit=visit, data=told)
         finding.introduce(opened)
         flows.receive(opened, text, client_id=client_id)
         if urgent:

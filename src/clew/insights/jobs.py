@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from clew.core.jobs import slow_job
 from clew.core.jobs.schedule import scheduled
+from clew.insights.days import work as counting
 from clew.insights.gaps import work
 from clew.insights.models import GapCount, Replay
 from clew.insights.replay import work as replaying
@@ -30,3 +31,11 @@ def go_on_replaying(*, replay: int) -> None:
     found = Replay.objects.filter(pk=replay).first()
     if found and replaying.work(found, SLICE):
         go_on_replaying.enqueue(replay=replay)
+
+
+@scheduled("count the days", every=timedelta(minutes=5))
+@slow_job
+def count_days() -> None:
+    """What has happened since the last time, added to what pages show."""
+    if counting.work(SLICE):
+        count_days.enqueue()

@@ -102,6 +102,8 @@ OURS = {
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": AGENTS,
     "insights:answering": OWNERS,
+    "insights:overview": EDITORS,
+    "insights:overview_sheet": EDITORS,
     "insights:gaps": EDITORS,
     "insights:why": EDITORS,
     "insights:why_confirmations": EDITORS,

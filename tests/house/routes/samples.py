@@ -106,6 +106,7 @@ WORDS = {
     "revision_id_a": "earliest",
     "revision_id_b": "latest",
     "journey": "new",
+    "table": "days",
     "token": "no-such-token",
     "public_id": "no-such-thing",
     "uidb36": "1",

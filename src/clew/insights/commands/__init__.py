@@ -1,1 +1,1 @@
-"""`clew replay`."""
+"""`clew replay` and `clew insights`."""

@@ -26,6 +26,13 @@ class ForOwners(MenuItem):
 
 
 ITEMS = [
+    ForEditors(
+        _("Overview"),
+        reverse_lazy("insights:overview"),
+        name="overview",
+        icon_name="view",
+        order=5,
+    ),
     ForEditors(_("Gaps"), reverse_lazy("insights:gaps"), name="gaps", icon_name="search", order=10),
     ForEditors(
         _("Replay"), reverse_lazy("insights:replays"), name="replays", icon_name="history", order=20

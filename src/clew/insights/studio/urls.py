@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from clew.insights.studio import answering, counting, gap, gaps, replays, settling, why
+from clew.insights.studio import answering, counting, gap, gaps, overview, replays, settling, why
 
 app_name = "insights"
 
 urlpatterns = [
+    path("overview/", overview.overview, name="overview"),
+    path("overview/sheets/<slug:table>/", overview.sheet, name="overview_sheet"),
     path("answering/", answering.when, name="answering"),
     path("gaps/", gaps.listed, name="gaps"),
     path("gaps/sheet/", gaps.sheet, name="gaps_sheet"),

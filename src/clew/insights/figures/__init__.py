@@ -1,0 +1,1 @@
+"""What the tallies say of a period: each file one measure, formula and source in its docstring."""
