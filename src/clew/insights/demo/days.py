@@ -8,7 +8,7 @@ from random import Random
 from django.db import transaction
 
 from clew.core.models import ScheduledRun
-from clew.insights.demo import calendar, talks, visits
+from clew.insights.demo import calendar, rhythm, talks, visits
 from clew.insights.demo.ground import Ground
 from clew.insights.demo.kept import Kept
 
@@ -36,7 +36,7 @@ def past(ground: Ground) -> Kept:
     for day in calendar.days(until):
         for come, usual in ((visits.come, VISITS), (talks.come, TALKS)):
             for _ in range(about(usual * day.busy, drawn)):
-                visit = come(ground, calendar.moment(day, drawn), day.spike, drawn)
+                visit = come(ground, rhythm.moment(day, drawn), day.spike, drawn)
                 if visit.kept.last < end:
                     kept.take(visit.kept)
     return kept

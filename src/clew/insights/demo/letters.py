@@ -8,8 +8,9 @@ from clew.conversations.models import Delivery
 from clew.conversations.models.delivery import patience
 from clew.conversations.ownership import Move, Reason
 from clew.insights.demo import helping, phrases
-from clew.insights.demo.asking import Asked
-from clew.insights.demo.ground import Ground, Matter
+from clew.insights.demo.asked import Asked
+from clew.insights.demo.ground import Ground
+from clew.insights.demo.matter import Matter
 from clew.insights.demo.thread import Thread
 from clew.insights.demo.visit import Visit
 

@@ -14,8 +14,8 @@ from django.utils.translation import override
 from clew.answers import wording
 from clew.conversations.ownership import Move
 from clew.core.addresses import absolute
-from clew.insights.demo import calendar, helping, phrases, talks
-from clew.insights.demo.asking import Asked
+from clew.insights.demo import answering, calendar, phrases, rating, rhythm, talks
+from clew.insights.demo.asked import Asked
 from clew.insights.demo.ground import Ground
 from clew.insights.demo.kept import Kept
 from clew.insights.demo.thread import Thread
@@ -54,7 +54,7 @@ def some_day(topic: dict[str, Any], drawn: Random, newest: float) -> date:
 
 def begun(topic: dict[str, Any], lang: str, drawn: Random, newest: float) -> Visit:
     day = calendar.Day(some_day(topic, drawn, newest), 1.0, spike=False)
-    return Visit(calendar.moment(day, drawn), lang, drawn)
+    return Visit(rhythm.moment(day, drawn), lang, drawn)
 
 
 def search(topic: dict[str, Any], asked: Asked, drawn: Random) -> Visit:
@@ -80,13 +80,13 @@ def contact(
     name = names[number % len(names)][0]
     visitor = talks.visitor(ground, visit)
     thread = Thread(visit, inbox=ground.inbox, visitor=visitor, said_name=name)
-    talks.answers(thread, thread.asks(asked.text), asked, None)
+    answering.answers(thread, thread.asks(asked.text), asked, None)
     thread.changes(Move.HAND_OFF, reason="unknown", question=asked.text)
-    visit.at = calendar.answered_at(visit.at, drawn)
+    visit.at = rhythm.answered_at(visit.at, drawn)
     thread.replies(reply_of(topic, asked.lang, name, ground), agent)
     visit.wait(120)
     thread.changes(Move.RESOLVE, by=agent)
-    helping.rate(thread, SCORES, often=1.0)
+    rating.rate(thread, SCORES, often=1.0)
     return visit
 
 

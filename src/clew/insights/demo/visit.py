@@ -8,9 +8,9 @@ from typing import Any
 
 from clew.core.models import JournalEntry
 from clew.core.templatetags.ui import html_lang
-from clew.insights.demo.asking import Asked
-from clew.insights.demo.calendar import usually
+from clew.insights.demo.asked import Asked
 from clew.insights.demo.kept import Kept
+from clew.insights.demo.rhythm import usually
 from clew.knowledge.models import Edition, Vote
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"

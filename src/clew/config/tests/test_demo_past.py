@@ -16,7 +16,7 @@ from clew.conversations.models import Conversation, Delivery, HandOff, Rating, R
 from clew.core import clock
 from clew.core.models import JournalEntry, ScheduledRun
 from clew.front.desk.lists import Listing, listed
-from clew.insights.demo import WRITTEN, calendar, days
+from clew.insights.demo import WRITTEN, calendar, days, rhythm
 from clew.insights.demo.ground import SPIKE, Ground
 from clew.insights.demo.kept import Kept
 from clew.knowledge.models import Article, Edition, Vote
@@ -162,7 +162,7 @@ def test_people_answer_within_minutes_by_day_and_in_the_morning_at_night() -> No
     }
     waits: dict[bool, list[float]] = defaultdict(list)
     for at, conversation in HandOff.objects.values_list("at", "conversation"):
-        by_day = calendar.OPENS <= timezone.localtime(at).hour < calendar.CLOSES
+        by_day = rhythm.OPENS <= timezone.localtime(at).hour < rhythm.CLOSES
         waits[by_day].append((replies[conversation] - at).total_seconds() / 60)
     assert median(waits[True]) < 15
     assert median(waits[False]) > 120
