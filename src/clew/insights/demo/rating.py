@@ -25,4 +25,4 @@ def rate(thread: Thread, scores: dict[int, int], often: float = RATES) -> None:
     if visit.drawn.random() < COMMENTS and score != 3:
         comment = phrases.one(visit.lang, "praise" if score > 3 else "complaint", visit.drawn)
     thread.of_episode(Rating, score=score, comment=comment)
-    thread.tell("rated", score=score)
+    thread.tell("rated", score=score, episode=thread.one.episode)

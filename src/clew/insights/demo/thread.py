@@ -33,7 +33,8 @@ class Thread:
             client_id=f"past-{visit.word}", opened_at=visit.at, last_at=visit.at, **facts,
         )  # fmt: skip
         self.kept.add(self.one)
-        self.tell("conversation opened", of_visit=True)
+        channel = "widget" if self.one.visitor else "mail"
+        self.tell("conversation opened", of_visit=True, channel=channel, lang=visit.lang)
         self.finds(finding.introduction(self.one))
 
     @property
