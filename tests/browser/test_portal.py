@@ -94,6 +94,8 @@ def test_from_the_widget_to_all_her_requests_without_a_code(
 
 def test_an_answer_appears_by_itself_and_what_is_being_written_stays(lin: Lin, agent: Agent):
     lin.opens()
+    lin.writes("It drips from the lid")
+    expect(lin.page.locator(".message.customer .text").last).to_have_text("It drips from the lid")
     lin.page.locator("#write textarea").fill("And by the way")
     agent.replies(lin.number, "Tighten the lid")
     expect(lin.page.locator(".message.agent .text")).to_have_text("Tighten the lid")

@@ -10,13 +10,23 @@ from wagtail.snippets.models import register_snippet
 
 from clew.knowledge import forms
 from clew.knowledge.models import Article
-from clew.knowledge.studio import actions, dead_links, exports, home, learnt, links, tagged
+from clew.knowledge.studio import (
+    actions,
+    choosers,
+    dead_links,
+    exports,
+    home,
+    learnt,
+    links,
+    tagged,
+)
 from clew.knowledge.studio.views import DeleteArticles
 from clew.knowledge.studio.viewsets import ArticleViewSet, CategoryViewSet
 
 home.begin_at_home()
 register_snippet(ArticleViewSet)
 register_snippet(CategoryViewSet)
+choosers.speak()
 exports.keep_neutral()
 tagged.find_among_tagged()
 forms.check_portraits()

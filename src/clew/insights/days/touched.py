@@ -9,7 +9,7 @@ from django.db.models import Max, Min
 from clew.core import clock
 from clew.core.models import JournalEntry
 from clew.insights.days import calendar
-from clew.insights.days.entries import OF_TALKS, VERBS
+from clew.insights.days.entries import CALLS, OF_TALKS, VERBS
 from clew.insights.models import Counted
 
 # Numbers are not given in the order in which transactions end: a row may turn up behind the last
@@ -44,13 +44,13 @@ def every_day() -> set[date]:
 
 
 def days_of(rows: object) -> set[date]:
-    """With the day before each, whose readers have 24 hours, and all days of conversations."""
+    """With the day before a contact, whose readers have 24 hours, and all days of conversations."""
     found: set[date] = set()
     talks: set[str] = set()
     told = rows.filter(verb__in=VERBS)  # type: ignore[attr-defined]
     for at, verb, kind, about in told.values_list("at", "verb", "about_kind", "about_id"):
         day = calendar.day_of(at)
-        found |= {day, day - calendar.DAY}
+        found |= {day, day - calendar.DAY} if verb in CALLS else {day}
         if kind == "conversation" and verb in OF_TALKS:
             talks.add(about)
     return found | days_of_talks(talks)

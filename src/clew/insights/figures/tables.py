@@ -12,18 +12,18 @@ from clew.core import languages
 from clew.insights.days import measures, places
 from clew.insights.figures import editions, finding, outcomes, questions, talks, worklist
 from clew.insights.figures.period import Period
-from clew.insights.figures.sums import median
+from clew.insights.figures.sums import median, sums
 from clew.insights.figures.table import Said, Table, lasted
 
 
 def days(period: Period) -> Table:
-    began = talks.talks(period, "day")
+    began = sums(period, "day", measures.OPENED)
     head = [_("Day"), _("Visits"), _("Used help"), _("Said it was solved"),
             _("Read, asked nobody"), _("Left without an answer"), _("Asked a person"),
             _("Solved without us"), _("Conversations")]  # fmt: skip
     rows = [
         [day, one.visits, one.used, one.said, one.read, one.left, one.person,
-         one.rate if one.used else None, began[day].opened if day in began else 0]
+         one.rate if one.used else None, began[day][measures.OPENED]]
         for day, one in outcomes.by_day(period)
     ]  # fmt: skip
     return Table("days", head, rows)

@@ -84,8 +84,8 @@ def of_content(period: Period) -> dict[str, Any]:
 
 
 def of_talks(period: Period) -> dict[str, Any]:
-    now = talks.added(talks.talks(period, "day"))
-    before = talks.added(talks.talks(period.before, "day"))
+    now = talks.added(talks.talks(period, "channel"))
+    before = talks.added(talks.talks(period.before, "channel"))
     return {
         "talks": now, "talks_before": before, "first_reply": median(now.replied),
         "resolved_after": median(now.resolved),

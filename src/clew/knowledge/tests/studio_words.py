@@ -64,9 +64,9 @@ def _labels(value: Any) -> Iterator[str]:
 
 
 def spoken(page: str) -> set[str]:
-    """All that a page says in Latin letters."""
+    """All that a page, or a dialog that is sent for, says in Latin letters."""
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(json.loads(page)["html"] if page.startswith("{") else page)
     reader.close()
     return {unicodedata.normalize("NFC", one) for one in reader.found if _LATIN.search(one)}
 
@@ -81,5 +81,5 @@ def said_to(person: Staff, place: str, lang: str) -> set[str]:
 def left_in_english(read: Callable[[str], set[str]]) -> dict[str, list[str]]:
     """What a page that is read in each language says in English in the others, names aside."""
     english = read("en")
-    assert len(english) > 10
+    assert len(english) > 3
     return {lang: sorted(read(lang) & english - OURS) for lang in ("zh-hans", "zh-hant", "vi")}

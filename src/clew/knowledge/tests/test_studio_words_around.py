@@ -49,6 +49,7 @@ def library(one: dict[str, Any]) -> dict[str, str]:
         for verb in MANY:
             page = reverse("wagtail_bulk_action", args=[room, kind, verb])
             found[f"{room}:{verb} many"] = f"{page}?id={pk}"
+        found[f"{room}:chooser"] = reverse(f"{room}_chooser:choose")
         found[f"{room}:nothing found"] = f"{reverse(f'{room}:index')}?q=nothing+like+it"
     return found
 
