@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+import yaml
 from django.utils import timezone
 
 from clew.config import demo
@@ -16,7 +18,7 @@ from clew.conversations.models import Conversation, Delivery, HandOff, Rating, R
 from clew.core import clock
 from clew.core.models import JournalEntry, ScheduledRun
 from clew.front.desk.lists import Listing, listed
-from clew.insights.demo import WRITTEN, calendar, days, rhythm
+from clew.insights.demo import WRITTEN, calendar, days, rhythm, topics
 from clew.insights.demo.ground import SPIKE, Ground
 from clew.insights.demo.kept import Kept
 from clew.knowledge.models import Article, Edition, Vote
@@ -166,3 +168,36 @@ def test_people_answer_within_minutes_by_day_and_in_the_morning_at_night() -> No
         waits[by_day].append((replies[conversation] - at).total_seconds() / 60)
     assert median(waits[True]) < 15
     assert median(waits[False]) > 120
+
+
+def test_a_load_that_was_cut_off_in_the_past_is_begun_again_whole() -> None:
+    made_by_an_earlier_version()
+    with (
+        patch.object(Kept, "write", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        demo.load()
+    assert not ScheduledRun.objects.filter(name=WRITTEN).exists()
+    assert not JournalEntry.objects.exists()
+    demo.load()
+    assert JournalEntry.objects.count() > 20_000
+
+
+def test_what_nobody_has_written_about_is_searched_in_vain_and_asked() -> None:
+    loaded: list[dict[str, Any]] = yaml.safe_load(topics.TOPICS.read_text(encoding="utf-8"))
+    for topic in (one for one in loaded if "article" not in one):
+        for texts in topic["questions"].values():
+            rows = JournalEntry.objects.filter(verb="searched", data__text__in=texts)
+            assert rows.count() == topic["searches"]
+            assert set(rows.values_list("data__found", flat=True)) <= {0}
+            handed = HandOff.objects.filter(question__in=texts, reason="unknown")
+            assert handed.count() >= topic["contacts"]
+
+
+def test_what_grows_is_asked_more_in_the_later_half() -> None:
+    loaded: list[dict[str, Any]] = yaml.safe_load(topics.TOPICS.read_text(encoding="utf-8"))
+    (topic,) = (one for one in loaded if one.get("trend") == "growing")
+    texts = [text for texts in topic["questions"].values() for text in texts]
+    half = clock.now() - timedelta(days=topics.OLDEST / 2)
+    rows = JournalEntry.objects.filter(verb="searched", data__text__in=texts)
+    assert rows.filter(at__gte=half).count() > rows.filter(at__lt=half).count()
