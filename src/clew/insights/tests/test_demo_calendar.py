@@ -101,7 +101,7 @@ def test_who_writes_at_night_is_answered_in_the_next_morning(
 
 def test_most_take_about_as_long_as_is_usual_and_a_few_much_longer() -> None:
     by = drawn()
-    took = [rhythm.usually(60, by).total_seconds() for _ in range(1_000)]
-    assert 50 < median(took) < 70
-    assert max(took) > 180
-    assert min(took) > 0
+    lengths = [rhythm.usually(60, by).total_seconds() for _ in range(1_000)]
+    assert 50 < median(lengths) < 70
+    assert max(lengths) > 180
+    assert min(lengths) > 0
