@@ -70,7 +70,6 @@ def name_for(worker: str) -> str:
 def copy(template: str, name: str) -> None:
     with cache.alone("postgres-copy"):
         say("CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG", name, template)
-    say("ALTER DATABASE {} SET synchronous_commit TO off", name)  # no power cut is tried here
 
 
 def restorer(name: str) -> Callable[[], bool]:

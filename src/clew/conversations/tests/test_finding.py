@@ -25,7 +25,10 @@ def begun(text: str, language: str = "en", inbox: Inbox | None = None) -> Conver
 
 
 @pytest.fixture
-def said(db: None) -> dict[str, Conversation]:
+def said(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Conversation]:
+    """One in each language, by numbers that are like no word that is looked for."""
+    numbers = (f"QQQ-QQ{n}" for n in range(2, 9))
+    monkeypatch.setattr(Conversation, "new_number", lambda: next(numbers))
     return {language: begun(text, language) for language, text in SAID.items()}
 
 
@@ -158,7 +161,9 @@ def crowd(number: int) -> None:
     """Many other conversations, each with a word of its own."""
     visitor, _token = Visitor.admit(Inbox.main())
     made = Conversation.objects.bulk_create(
-        Conversation(inbox=Inbox.main(), visitor=visitor, client_id=f"c{n}", language="en")
+        Conversation(
+            inbox=Inbox.main(), visitor=visitor, client_id=f"c{n}", language="en", number=f"{n:08}"
+        )
         for n in range(number)
     )
     words = (SearchEntry(conversation=one, terms=[f"word{one.pk}"]) for one in made)

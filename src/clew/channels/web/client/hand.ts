@@ -64,6 +64,7 @@ function drawWait(position: number): void {
   if (now === asked) return;
   asked = now;
   void status().then((found) => {
+    if (!found) asked = ""; // it is asked for again with whatever happens next
     if (!found) return;
     wait = found;
     if (shown?.state.state === "waiting") drawHand(shown);
