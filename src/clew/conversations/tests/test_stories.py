@@ -64,6 +64,7 @@ def test_from_a_question_to_a_person_who_knows_and_back_again(cast: Cast):
     assert [h.reason for h in HandOff.objects.order_by("episode")] == ["not solved", "reopened"]
 
 
+@pytest.mark.req("R48")
 @pytest.mark.req("R72")
 def test_what_was_read_and_searched_travels_along(cast: Cast):
     journal.record("article viewed", about=("article", "a1"), visit="mei-reads")
