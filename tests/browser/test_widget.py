@@ -20,7 +20,6 @@ REFUND = "How long does a refund take?"
 
 @pytest.mark.req("R36")
 @pytest.mark.req("R37")
-@pytest.mark.req("R46")
 @pytest.mark.req("R112")
 def test_not_solved_then_a_person_then_solved_and_rated(page: Page, shop: Host, agent: Agent):
     mei = on(page, f"{shop.url}/").open().asks(REFUND)

@@ -1,4 +1,4 @@
-"""What `clew serve --role …` starts: nothing listens and nothing works here, it is only looked at."""
+"""What `clew serve --role …` starts; here nothing really listens or works."""
 
 from __future__ import annotations
 
