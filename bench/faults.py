@@ -1,7 +1,7 @@
 """Processes die at random while people write: sent = stored = seen, and nothing twice.
 
-Web processes, the worker, PostgreSQL and Redis are ended without a word every few seconds and started again.
-Every client repeats a message under its client_id until it is acknowledged.
+Web processes, the worker, PostgreSQL and Redis are ended without a word every few seconds and
+started again. Every client repeats a message under its client_id until it is acknowledged.
 """
 
 from __future__ import annotations

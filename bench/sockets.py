@@ -41,9 +41,9 @@ def measure() -> list[Figure]:
 
 def came_back(found: tuple[float, int, int], what: str) -> list[Figure]:
     took, lost, twins = found
-    how = f"{BACK:,} sockets, {CONVERSATIONS} conversations, {RATE} messages a second, kill -9; {what}"
+    how = f"{BACK:,} sockets, {CONVERSATIONS} conversations, {RATE} messages a second; {what}"
     return [
-        Figure("all are back and caught up after", took, "s", 30, note=f"from the kill on; {how}"),
+        Figure("all are back and caught up after", took, "s", 30, note=f"from kill -9 on; {how}"),
         Figure("messages that a socket missed", lost, "", 0, 0, note=how),
         Figure("messages told twice", twins, "", 0, 0, note=how),
     ]
