@@ -16,10 +16,9 @@ AGENT = "ada@linden.example"
 class Server:
     """One process of the product; it always comes back on the same port with the same data."""
 
-    name = "server"
-
     def __init__(self, data: product.Path, role: str = "all", **settings: str) -> None:
         self.data, self.role, self.settings = data, role, settings
+        self.name = "worker" if role == "worker" else "server"
         self.port = product.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.start()
@@ -52,6 +51,7 @@ class House:
     front: Server
     back: Server
     key: str
+    workers: tuple[Server, ...] = ()
     services: tuple[Service, ...] = ()
 
 
@@ -77,7 +77,7 @@ def two_processes() -> Iterator[House]:
         servers = [Server(data, role, **settings) for role in ("web", "web", "worker")]
         try:
             key = agents_key(data, **settings)
-            yield House(servers[0], servers[1], key, services)
+            yield House(servers[0], servers[1], key, (servers[2],), services)
         finally:
             for ending in (*servers, *services):
                 ending.end()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from bench.callers import Caller, opened, visitor, word
 from bench.figures import Figure
-from bench.servers import House, Server, one_process
+from bench.servers import House, Server, one_process, two_processes
 from bench.wire import Wire
 
 CASES = ("F09", "F22")
@@ -25,15 +25,25 @@ def measure() -> list[Figure]:
     allow_files()
     with one_process() as house:
         few, many = asyncio.run(memory(house))
-        took, lost, twins = asyncio.run(come_back(house.front))
+        alone = asyncio.run(come_back(house.front))
+    with two_processes() as house:
+        several = asyncio.run(come_back(house.front))
     idle = "one process, idle; {:.1f} KiB each"
-    how = f"{BACK:,} sockets, {CONVERSATIONS} conversations, {RATE} messages a second, kill -9"
     return [
         Figure("memory for 5,000 sockets", few, "MB", 200, note=idle.format(few * 1024 / FEW)),
         Figure(
             "memory for 10,000 sockets", many, "MB", None, 300, note=idle.format(many * 1024 / MANY)
         ),
-        Figure("all are back and caught up after", took, "s", 30, note=f"from the kill on; {how}"),
+        *came_back(alone, "one process, SQLite"),
+        *came_back(several, "two web processes, a worker, PostgreSQL, Redis"),
+    ]
+
+
+def came_back(found: tuple[float, int, int], what: str) -> list[Figure]:
+    took, lost, twins = found
+    how = f"{BACK:,} sockets, {CONVERSATIONS} conversations, {RATE} messages a second; {what}"
+    return [
+        Figure("all are back and caught up after", took, "s", 30, note=f"from kill -9 on; {how}"),
         Figure("messages that a socket missed", lost, "", 0, 0, note=how),
         Figure("messages told twice", twins, "", 0, 0, note=how),
     ]

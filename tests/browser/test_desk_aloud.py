@@ -49,6 +49,7 @@ def test_that_the_customer_has_seen_it_is_said_at_once(ada: Page, mei: Customer)
     expect(seen).to_be_empty()
 
 
+@pytest.mark.req("R68")
 def test_on_a_phone_the_head_stands_still_while_there_is_no_connection(
     ada: Page, mei: Customer
 ) -> None:

@@ -64,6 +64,7 @@ def test_none_of_the_choices_is_it_and_the_next_step_follows(page: Page, shop: H
 
 @pytest.mark.req("R36")
 @pytest.mark.req("R47")
+@pytest.mark.req("R48")
 @pytest.mark.req("R72")
 @pytest.mark.req("R73")
 def test_wrong_twice_brings_a_person_who_sees_both_answers_rejected(

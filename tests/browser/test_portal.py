@@ -146,6 +146,7 @@ def test_without_a_connection_it_says_so_and_sends_later_once(
     expect(lin.page.locator(".message.customer")).to_have_count(3)
 
 
+@pytest.mark.req("R68")
 @pytest.mark.parametrize("lang", ["zh-hant", "vi"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_by_day_and_by_night(

@@ -85,6 +85,7 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, lang: str) -> None:
         assert axe_findings(page) == [], slug
 
 
+@pytest.mark.req("R68")
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_scrolls_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -34,6 +34,7 @@ def asks(page: Page, shop: Host, writer: Writer, *, lies: bool = False) -> Widge
 
 
 @pytest.mark.req("R37")
+@pytest.mark.req("R46")
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_draft_grows_before_the_eyes_and_becomes_the_message(
     page: Page, shop: Host, writer: Writer, width: int

@@ -88,14 +88,20 @@ def test_what_a_model_says_beside_the_point_is_not_shown(model: Model, how: str)
 @pytest.mark.req("R48")
 def test_a_person_comes_with_all_that_is_known_though_the_model_is_down(model: Model, cast: Cast):
     model.breaks = BROKEN["500"]
-    mei = cast.mei.app
+    about, searched = ("query", "q1"), {"text": "refund", "found": 1}
+    journal.record("searched", about=about, visit="mei-reads", data=searched)
+    mei = Caller.admitted(visit="mei-reads")
     number = mei.opens(QUESTION, lang="en")["id"]
     assistant_answers()
     assert mei.hears(number)[1] == ("assistant", PUBLISHED)
     mei.writes(number, "I want to talk to a person")
     assistant_answers()
     assert mei.reads(number)["state"] == "waiting"
-    assert HandOff.objects.get(conversation__public_id=number).question == QUESTION
+    handed = HandOff.objects.get(conversation__public_id=number)
+    assert handed.question == QUESTION
+    assert [step["text"] for step in handed.trail["searched"]] == ["refund"]
+    page = cast.ada.opens(f"/desk/conversations/{number}/")
+    assert QUESTION in page and "<bdi>refund</bdi>" in page
 
 
 def test_a_supported_answer_is_shown_in_the_models_words(model: Model, cast: Cast):

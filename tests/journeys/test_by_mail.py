@@ -25,6 +25,7 @@ def mailed(place: str) -> str:
     return found[1]
 
 
+@pytest.mark.req("R49")
 @pytest.mark.req("R63")
 @pytest.mark.req("R112")
 def test_from_the_form_by_mail_to_solved_and_rated_and_open_again(cast: Cast) -> None:

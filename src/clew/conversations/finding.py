@@ -23,8 +23,12 @@ def remember(conversation: Conversation, text: str) -> None:
 
 def introduce(conversation: Conversation) -> None:
     """Make it be found by its number, and by its customer as they are known now."""
+    remember(conversation, introduction(conversation))
+
+
+def introduction(conversation: Conversation) -> str:
     known = [conversation.called, conversation.mail_address]
-    remember(conversation, " ".join([*spellings(conversation.number), *known]))
+    return " ".join([*spellings(conversation.number), *known])
 
 
 def spellings(number: str) -> list[str]:

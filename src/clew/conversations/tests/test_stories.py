@@ -12,6 +12,8 @@ from cast.callers import Caller, assistant_answers
 from clew.answers import flows as answers
 from clew.answers.drafts import DocumentDraft
 from clew.conversations.models import Assignment, Conversation, HandOff, Message, Resolution
+from clew.conversations.ownership import Move, Ownership, State
+from clew.conversations.tests.owners import wanted
 from clew.core import journal
 from stage.slate import rolled_back
 
@@ -64,6 +66,7 @@ def test_from_a_question_to_a_person_who_knows_and_back_again(cast: Cast):
     assert [h.reason for h in HandOff.objects.order_by("episode")] == ["not solved", "reopened"]
 
 
+@pytest.mark.req("R48")
 @pytest.mark.req("R72")
 def test_what_was_read_and_searched_travels_along(cast: Cast):
     journal.record("article viewed", about=("article", "a1"), visit="mei-reads")
@@ -112,6 +115,7 @@ class Talk(RuleBasedStateMachine):
         self.slate.__enter__()
         self.cast = Cast()
         self.customer, self.agents = self.cast.mei.app, (self.cast.ada.app, self.cast.leo.app)
+        self.people = (self.cast.ada.person.pk, self.cast.leo.person.pk)
         self.number = self.customer.opens("My kettle leaks", lang="en")["id"]
         self.sent, self.heard, self.silent_since = ["My kettle leaks"], [], 0
 
@@ -120,66 +124,78 @@ class Talk(RuleBasedStateMachine):
             self.slate.__exit__(None, None, None)
 
     @property
-    def state(self) -> str:
-        return str(Conversation.objects.get(public_id=self.number).state)
+    def owner(self) -> Ownership:
+        row = Conversation.objects.get(public_id=self.number)
+        return Ownership(State(row.state), row.episode, row.agent_id)
+
+    def is_moved(self, move: Move, before: Ownership, agent: int = 0) -> None:
+        """It is now with whom the table says, or where the move is refused with whom it was."""
+        assert self.owner == (wanted(move, agent, before) or before)
 
     @rule(text=st.sampled_from(WORDS))
     def customer_writes(self, text: str) -> None:
+        before = self.owner
         self.customer.writes(self.number, text)
         self.sent.append(text)
-        assert self.state != "resolved"
+        self.is_moved(Move.CUSTOMER_WRITES, before)
 
     @rule()
     def assistant_has_its_turn(self) -> None:
-        before, state = Message.objects.filter(author="assistant").count(), self.state
+        before, owner = Message.objects.filter(author="assistant").count(), self.owner
         assistant_answers()
         after = Message.objects.filter(author="assistant").count()
-        assert after - before <= (1 if state == "assistant" else 0)
+        assert after - before <= (1 if owner.assistant_may_speak else 0)
+        moves = (Move.HAND_OFF, Move.RESOLVE) if owner.assistant_may_speak else ()
+        assert self.owner in [owner, *(wanted(move, 0, owner) for move in moves)]
 
     @rule()
     def customer_wants_a_person(self) -> None:
+        before = self.owner
         twice = [self.customer.asks_for_a_person(self.number) for _ in range(2)]
         assert twice[0] == twice[1]
-        assert twice[0]["state"] in {"waiting", "agent"}
+        self.is_moved(Move.HAND_OFF, before)
 
     @rule(who=st.sampled_from((0, 1)))
     def agent_takes(self, who: int) -> None:
-        before = self.state
+        before = self.owner
         path = f"desk/conversations/{self.number}/assignment"
         status = self.agents[who].calls("POST", path, {"to": "me"}).status_code
-        assert status == (409 if before == "resolved" else 200)
+        assert status == (409 if before.state is State.RESOLVED else 200)
+        self.is_moved(Move.TAKE, before, self.people[who])
 
     @rule(who=st.sampled_from((0, 1)))
     def agent_replies(self, who: int) -> None:
-        row = Conversation.objects.get(public_id=self.number)
-        mine = (self.cast.ada, self.cast.leo)[who].person.pk
-        may = row.state != "agent" or row.agent_id == mine
+        before, mine = self.owner, self.people[who]
+        may = before.state is not State.AGENT or before.agent == mine
         body = {"text": "Descale it", "client_id": str(Message.objects.count())}
         path = f"desk/conversations/{self.number}/messages"
         status = self.agents[who].calls("POST", path, body).status_code
         assert status == (200 if may else 409)
         if may:
-            assert self.state == "agent"
+            self.is_moved(Move.ANSWER, before, mine)
             self.sent.append("Descale it")
 
     @rule()
     def agent_gives_it_back(self) -> None:
-        before = self.state
+        before = self.owner
         path = f"desk/conversations/{self.number}/assignment"
         status = self.agents[0].calls("POST", path, {"to": None}).status_code
-        assert status == (409 if before == "resolved" else 200)
+        assert status == (409 if before.state is State.RESOLVED else 200)
+        self.is_moved(Move.RELEASE, before)
 
     @rule(by_agent=st.booleans())
     def it_is_solved(self, by_agent: bool) -> None:
+        before = self.owner
         caller, room = (self.agents[0], "desk/") if by_agent else (self.customer, "")
         caller.says("POST", f"{room}conversations/{self.number}/resolution")
-        assert self.state == "resolved"
+        self.is_moved(Move.RESOLVE, before)
 
-    @precondition(lambda self: self.state == "resolved")
+    @precondition(lambda self: self.owner.state is State.RESOLVED)
     @rule()
     def it_is_opened_again(self) -> None:
+        before = self.owner
         self.customer.says("DELETE", f"conversations/{self.number}/resolution")
-        assert self.state in {"waiting", "agent"}
+        self.is_moved(Move.REOPEN, before)
 
     @invariant()
     def nothing_is_lost_doubled_or_moved(self) -> None:

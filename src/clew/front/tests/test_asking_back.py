@@ -29,6 +29,7 @@ def hidden_fields(page: str) -> dict[str, str]:
 
 @pytest.mark.req("R36")
 @pytest.mark.req("R45")
+@pytest.mark.req("R48")
 def test_none_of_these_leads_to_a_person_with_the_question_written_down(
     cast: Cast, unsure: None
 ) -> None:

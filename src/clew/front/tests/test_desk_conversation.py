@@ -34,6 +34,7 @@ def read(article: Article) -> None:
     journal.record("article viewed", about=edition.reference, visit=VISIT)
 
 
+@pytest.mark.req("R48")
 @pytest.mark.req("R72")
 def test_the_agent_sees_which_articles_were_read_with_a_link_to_each(cast: Cast, refund: Article):
     read(refund)
@@ -57,6 +58,7 @@ def test_a_made_up_view_breaks_nothing(cast: Cast):
     assert "What they did before" in opens(cast.ada, writer(visit=VISIT))
 
 
+@pytest.mark.req("R48")
 @pytest.mark.req("R73")
 def test_the_agent_sees_what_was_searched_asked_and_told(cast: Cast):
     about = ("query", "q1")
@@ -138,13 +140,13 @@ def test_where_nothing_was_asked_but_for_a_person_no_article_is_proposed(
     assert 'data-digit="1"' not in proposals(cast.ada, one)
 
 
-@pytest.mark.req("R76")
 def test_earlier_messages_are_not_read_out(cast: Cast):
     one = writer()
     earlier = cast.ada.opens(address("thread", one), before=99)
     assert '<ol class="entries" aria-live="off">' in earlier
 
 
+@pytest.mark.req("R76")
 def test_macros_speak_the_customers_language_and_know_the_names(cast: Cast):
     Macro.objects.create(
         title="Thanks",

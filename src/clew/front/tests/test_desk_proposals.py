@@ -48,7 +48,6 @@ def test_an_article_for_staff_is_marked_and_has_no_key_and_no_link(
 
 
 @pytest.mark.case("L04")
-@pytest.mark.req("R76")
 def test_drafts_are_proposed_to_nobody(cast: Cast):
     published("Refund plans", "<p>refund wombat-77</p>", visibility="draft")
     assert "wombat" not in proposals(cast.ada, writer("refund wombat-77"))

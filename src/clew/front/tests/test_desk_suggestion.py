@@ -57,6 +57,7 @@ def grounds(page: str) -> list[str]:
     return re.findall(r'<li class="ground.*?</li>', page, re.DOTALL)
 
 
+@pytest.mark.req("R46")
 @pytest.mark.req("R75")
 def test_without_a_model_the_draft_is_the_articles_own_words(cast: Cast, refund: Article):
     found = suggests(cast.ada, writer(ASKED))

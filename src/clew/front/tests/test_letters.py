@@ -46,6 +46,7 @@ def test_a_letter_is_kept_and_its_number_told(cast: Cast, refund: Article) -> No
 
 
 @pytest.mark.req("R47")
+@pytest.mark.req("R48")
 def test_a_letter_waits_for_a_person_with_what_was_read_and_searched(
     cast: Cast, refund: Article
 ) -> None:

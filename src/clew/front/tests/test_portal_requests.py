@@ -40,6 +40,7 @@ def in_chat(email: str, text: str = "Where is my parcel") -> Conversation:
     return one
 
 
+@pytest.mark.req("R49")
 @pytest.mark.req("R63")
 def test_the_list_shows_what_was_asked_and_what_was_answered(cast: Cast, asked: Conversation):
     page = cast.lin.opens(HOME)

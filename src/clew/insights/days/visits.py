@@ -12,6 +12,7 @@ from clew.insights.days.shelves import Shelved
 from clew.insights.days.whereabouts import place_of
 
 SEEKS = {"search shown", "searched", "asked"}
+GOES_ON = {"hand-off", "customer writes", "resolve", "assistant answered"}  # no visit by itself
 
 
 @dataclass
@@ -25,6 +26,11 @@ class Visit:
     def called_after(self, at: datetime) -> bool:
         """Whether it turned to a person within 24 hours after this moment."""
         return any(at <= call <= at + WITHIN for call in self.calls)
+
+    @property
+    def does_something(self) -> bool:
+        """Whether more is here than the end of a conversation that began on another day."""
+        return any(entry.verb not in GOES_ON for entry in self.entries)
 
     @property
     def first_help(self) -> datetime | None:
@@ -52,6 +58,7 @@ def of_day(
         visit = entry.visit or (shown.get(entry.about, "") if entry.kind == "query" else "")
         if visit:
             found.setdefault(visit, Visit()).entries.append(entry)
+    found = {word: one for word, one in found.items() if one.does_something}
     for one in found.values():
         one.place = place_of(one.entries, talks, editions)
         one.calls = [entry.at for entry in one.entries if entry.is_contact]

@@ -16,6 +16,8 @@ from clew.core.faults import kill_point
 from clew.insights.days import calendar, counting, keeping, touched
 from clew.insights.models import Counted, Tally
 
+RULES = 2  # grows with each change of what is counted: then every day is counted anew
+
 
 def work(seconds: float = float("inf"), *, margin: bool = True) -> bool:
     """Go on for about `seconds`; says whether something is left to do.
@@ -44,7 +46,7 @@ def catch_up() -> None:
 def look(*, margin: bool = True) -> None:
     """Write down which days have new rows, and how far was looked."""
     before, upto = Counted.now(), touched.last_entry()
-    moved = before.zone not in ("", calendar.zone())
+    moved = before.entry > 0 and (before.zone, before.rules) != (calendar.zone(), RULES)
     days = touched.every_day() if moved else touched.since(before, upto, margin=margin)
     with transaction.atomic():
         state = Counted.locked()
@@ -52,8 +54,9 @@ def look(*, margin: bool = True) -> None:
             Tally.objects.all().delete()
             state.version += 1
         state.waiting = sorted({*state.waiting, *map(str, days)})
-        state.entry, state.zone = max(state.entry, upto), calendar.zone()
-        state.save(update_fields=["waiting", "entry", "zone", "version"])
+        state.entry = max(state.entry, upto)
+        state.zone, state.rules = calendar.zone(), RULES
+        state.save(update_fields=["waiting", "entry", "zone", "rules", "version"])
 
 
 def count(day: date) -> bool:

@@ -11,6 +11,7 @@ from clew.insights.days import measures
 from clew.insights.figures.period import Period
 from clew.insights.figures.sums import sums
 
+FEWEST = 20  # with fewer visits before nothing is said of up or down
 COUNTED = (measures.VISITS, measures.USED, *measures.OUTCOMES)
 
 

@@ -9,13 +9,15 @@ class Counted(models.Model):
     """How far the journal has been counted: one row.
 
     Up to `entry` it was looked through; the days in `waiting` have entries that are not in their
-    tallies yet. `zone` is what days were cut by, `version` grows with every write: who has counted
-    a day before another wrote throws it away. `at` is when nothing was left to do.
+    tallies yet. `zone` is what days were cut by, `rules` by which rules they were counted.
+    `version` grows with every write: who has counted a day before another wrote throws it away.
+    `at` is when nothing was left to do.
     """
 
     entry = models.BigIntegerField(default=0)
     waiting = models.JSONField(default=list)
     zone = models.CharField(max_length=64, blank=True)
+    rules = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveBigIntegerField(default=0)
     at = models.DateTimeField(null=True)
 

@@ -56,7 +56,8 @@ def of_visits(period: Period) -> dict[str, Any]:
     days = outcomes.by_day(period)
     now = outcomes.added(dict(days))
     before = outcomes.added(outcomes.outcomes(period.before, "day"))
-    points = round(100 * now.rate) - round(100 * before.rate) if before.used else None
+    known = before.used >= outcomes.FEWEST
+    points = round(100 * now.rate) - round(100 * before.rate) if known else None
     return {
         "now": now, "before": before, "bars": drawing.bars(days),
         "points": points, "points_down": -(points or 0),

@@ -18,6 +18,7 @@ from clew.knowledge.models import Edition
 DAY_LONG = timedelta(hours=24)
 HELP = {"searched", "asked", "search shown", "article viewed", "conversation opened",
         "assistant answered"}  # fmt: skip
+GOES_ON = {"hand-off", "customer writes", "resolve", "assistant answered"}
 type Rows = list[JournalEntry]
 
 
@@ -55,6 +56,8 @@ def outcomes() -> Counter[str]:
         if word := visit_of(row, rows):
             visits.setdefault((word, day(row.at)), []).append(row)
     for (word, _day), own in visits.items():
+        if {row.verb for row in own} <= GOES_ON:
+            continue
         found["visits"] += 1
         help_rows = [r for r in own if r.verb in HELP or is_call(r) or is_page_of_query(r)]
         if not help_rows:

@@ -77,6 +77,14 @@ def test_readers_who_ask_within_a_day_count_against_the_edition_and_later_ones_d
     }
 
 
+def test_a_conversation_that_goes_on_the_next_day_is_no_visit_more(refund: Article) -> None:
+    talk = writes("mei", noon(hours=11, minutes=58))
+    moved("hand-off", talk, noon(hours=13), to="waiting")
+    resolved(talk, noon(hours=14))
+    assert counts(measures.VISITS, measures.PERSON) == {"visits": 1, "asked a person": 1}
+    assert counts(measures.OPENED, measures.RESOLVED) == {"opened": 1, "resolved": 1}
+
+
 def test_the_phone_counts_as_a_person_and_a_look_at_the_form_does_not(refund: Article) -> None:
     for visit, way in (("phones", "tel"), ("mails", "mailto"), ("looks", "form")):
         reads(visit, noon(), refund)
@@ -217,6 +225,18 @@ def test_a_day_is_the_organisations_and_cut_anew_when_its_zone_is_another(
     settings.TIME_ZONE = "America/Lima"
     counts()
     assert days() == {shanghai.date() - timedelta(days=1)}
+
+
+def test_when_the_rules_change_every_day_is_counted_anew(
+    refund: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads("mei", noon(), refund)
+    counts()
+    Tally.objects.filter(measure=measures.VIEWERS).update(measure="of old")
+    assert "of old" in counts()
+    monkeypatch.setattr(work, "RULES", work.RULES + 1)
+    found = counts()
+    assert "of old" not in found and found[measures.VIEWERS] == 1
 
 
 def test_time_in_pieces_leaves_the_rest_for_later(refund: Article) -> None:

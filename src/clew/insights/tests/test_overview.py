@@ -113,13 +113,25 @@ def test_a_language_a_channel_and_a_period_narrow_every_figure(cast: Cast, refun
 
 
 def test_a_period_is_compared_with_the_one_before(cast: Cast, refund: Article) -> None:
-    for number in range(4):
+    for number in range(20):
         reads(f"old{number}", noon(10), refund)
-    writes("old0", noon(10, hours=1))
+        if number % 4 == 0:
+            writes(f"old{number}", noon(10, hours=1))
     reads("new", noon(3), refund)
     count_days.enqueue()
     worker.work_off_all()
     assert "Solved without us: 100\u00a0%, up 25 points" in cast.noor.opens(PAGE, days=7)
+
+
+def test_with_few_visits_before_nothing_is_said_of_up_or_down(cast: Cast, refund: Article) -> None:
+    reads("old", noon(10), refund)
+    writes("old", noon(10, hours=1))
+    reads("new", noon(3), refund)
+    count_days.enqueue()
+    worker.work_off_all()
+    page = cast.noor.opens(PAGE, days=7)
+    assert "Solved without us: 100\u00a0%" in page and "up 100" not in page
+    assert "In the 7 days before it was 0\u00a0% of 1." in page
 
 
 @pytest.mark.req("R98")

@@ -15,7 +15,6 @@ MESSAGE = {"id", "seq", "author", "text", "at"}
 NUMBER = re.compile(r"[2-9A-Z]{3}-[2-9A-Z]{3}")
 
 
-@pytest.mark.req("R46")
 def test_a_question_opens_a_conversation_with_a_number_to_quote(cast):
     opened = cast.mei.app.opens("Where is my refund?", lang="en")
     assert set(opened) == {"id", "number", "state", "messages"}
@@ -26,6 +25,8 @@ def test_a_question_opens_a_conversation_with_a_number_to_quote(cast):
 
 
 @pytest.mark.req("R36")
+@pytest.mark.req("R46")
+@pytest.mark.req("R76")
 def test_the_assistant_answers_first_with_its_source(cast):
     opened = cast.mei.app.opens("When do you get your refund on a card?", lang="en")
     assistant_answers()

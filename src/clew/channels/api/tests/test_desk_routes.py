@@ -22,7 +22,6 @@ def listed(caller, **asked: str) -> dict:
     return caller.says("GET", f"desk/conversations?{query}")
 
 
-@pytest.mark.req("R68")
 def test_the_list_tells_who_waits_for_what(cast):
     number = cast.mei.app.opens("My kettle leaks", lang="zh-CN")["id"]
     cast.mei.app.asks_for_a_person(number)
@@ -79,7 +78,6 @@ def test_fifty_conversations_cost_as_many_queries_as_five(cast):
     assert costs[0] == costs[1] < 12
 
 
-@pytest.mark.req("R68")
 def test_whoever_answers_owns_it(cast):
     number = cast.mei.app.opens("My kettle leaks")["id"]
     cast.ada.app.replies(number, "Let me look")

@@ -104,7 +104,6 @@ def test_a_note_is_told_at_the_desk_and_to_nobody_else(cast, meis):
     played(story)
 
 
-@pytest.mark.req("R68")
 def test_two_who_look_at_one_conversation_see_each_other(cast, meis):
     async def story() -> None:
         async with at_the_desk(cast.ada.app) as ada:

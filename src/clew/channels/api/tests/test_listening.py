@@ -51,7 +51,6 @@ def test_a_frame_is_the_same_object_as_the_message(cast, shelf):
     played(story)
 
 
-@pytest.mark.req("R47")
 def test_what_is_said_now_is_told_to_all_who_listen_in_order(cast):
     number = cast.mei.app.opens("hello")["id"]
     agent_app = cast.ada.app

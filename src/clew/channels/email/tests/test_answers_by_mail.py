@@ -48,6 +48,7 @@ def breaks(*_arguments: Any, **_named: Any) -> int:
     raise SMTPServerDisconnected("gone")
 
 
+@pytest.mark.req("R49")
 @pytest.mark.req("R63")
 def test_what_was_answered_while_she_was_away_comes_in_one_mail(cast: Cast, asked: Conversation):
     replies(cast, asked, "Which model is it?")
@@ -115,6 +116,7 @@ def test_a_mail_speaks_the_customers_language(
     assert f"/{language}/requests/letters/" in mail.outbox[0].body
 
 
+@pytest.mark.req("R49")
 def test_who_left_no_address_gets_no_mail_and_who_leaves_one_later_does(cast: Cast):
     one = flows.start(Visitor.admit(Inbox.main())[0], "Hello", client_id="c", language="en")
     flows.hand_off(one)
