@@ -9,7 +9,7 @@ from clew.insights.demo import phrases
 from clew.insights.demo.thread import Thread
 
 RATES, COMMENTS = 0.5, 0.35
-SCORES = {5: 66, 4: 24, 3: 5, 2: 2, 1: 3}
+SCORES = {5: 61, 4: 25, 3: 7, 2: 3, 1: 4}
 LONG = timedelta(hours=3)
 AFTER_LONG = {5: 42, 4: 31, 3: 13, 2: 6, 1: 8}
 

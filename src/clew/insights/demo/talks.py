@@ -17,7 +17,7 @@ from clew.people.models import Visitor
 
 BY_LETTER = 0.3
 LOOKS_FIRST, READS_FIRST = 0.6, 0.5
-MORE_HELPED = 0.06  # than by the article alone: who asks gets the passage that answers
+MORE_HELPED, MOST_HELPED = 0.13, 0.95  # than by the article alone: who asks gets the passage
 
 
 def come(ground: Ground, at: datetime, spike: bool, drawn: Random) -> Visit:
@@ -52,7 +52,7 @@ def chat(ground: Ground, visit: Visit, matter: Matter, asked: Asked) -> None:
     visit.wait(1.5, 0.3)
     said = answering.answers(thread, message, asked, ground.editions.get((asked.cites, visit.lang)))
     visit.wait(40)
-    helps = visit.drawn.random() < matter.solved + MORE_HELPED
+    helps = visit.drawn.random() < min(MOST_HELPED, matter.solved + MORE_HELPED)
     if asked.outcome == "answered" and helps:
         thread.changes(Move.RESOLVE)
         rating.rate(thread, rating.SCORES)
