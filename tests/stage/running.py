@@ -120,7 +120,7 @@ def demo_template() -> Path:
     database = f"clew_demo_{mark}" if ON_POSTGRES else ""
     with cache.alone(kept.name):
         if not kept.exists() or (database and not postgres.exists(database)):
-            making = kept.with_name(f"making-{mark}")
+            making = kept.with_name(f"making-{kept.name}")
             for old in (making, kept):
                 shutil.rmtree(old, ignore_errors=True)
             making.mkdir()

@@ -55,6 +55,12 @@ def told_apart(seen: Any, by_owner: Any) -> list[str]:
     return ["kept, but not the same"] if may_be_kept and seen.content != by_owner.content else []
 
 
+def nameless(answer: Any) -> list[str]:
+    """A page, or a dialog's whole one, says in its title what it is (WCAG 2.4.2)."""
+    found = re.search(rb"<title>\s*(.*?)\s*</title>", getattr(answer, "content", b""), re.DOTALL)
+    return ["no title"] if found and not found[1].strip(b"- \n").removesuffix(b"Clew") else []
+
+
 @pytest.mark.case("A18")
 @pytest.mark.case("C04")
 @pytest.mark.case("S13")
@@ -64,7 +70,7 @@ def test_every_answer_is_safe_to_show_and_to_keep(cast, caplog):
     for _, address in addresses(cast):
         with rolled_back():
             seen, by_owner = cast.outsider.gets(address), cast.olive.gets(address)
-        found = unsafe(seen) + unsafe(by_owner) + told_apart(seen, by_owner)
+        found = unsafe(seen) + unsafe(by_owner) + told_apart(seen, by_owner) + nameless(by_owner)
         faults += [f"{address}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
