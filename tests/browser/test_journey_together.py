@@ -43,6 +43,16 @@ def reads_about(mei: Widget, word: str) -> str:
     return title
 
 
+def sends_what_is_proposed(ada: Page) -> str:
+    """With one key, and another; its title."""
+    expect(ada.locator("#proposals [data-digit='1']")).to_be_visible()
+    proposed = ada.locator("#proposals [data-digit='1'] span").inner_text()
+    ada.locator("#thread").press("1")
+    expect(ada.get_by_label("Your text")).to_be_focused()
+    ada.keyboard.press("Control+Enter")
+    return proposed
+
+
 @pytest.mark.req("R37")
 @pytest.mark.req("R48")
 @pytest.mark.req("R72")
@@ -74,12 +84,7 @@ def test_each_is_helped_by_a_person_who_knows(
     expect(olive.locator("#open")).to_contain_text("I want to speak to a human")
     expect(olive.locator(".trail li", has_text="limescale")).to_have_count(0)
 
-    expect(ada.locator("#proposals [data-digit='1']")).to_be_visible()
-    proposed = ada.locator("#proposals [data-digit='1'] span").inner_text()
-    ada.locator("#thread").press("1")
-    expect(ada.get_by_label("Your text")).to_be_focused()
-    ada.keyboard.press("Control+Enter")
-    expect(mei.said_by("agent")).to_contain_text(proposed)
+    expect(mei.said_by("agent")).to_contain_text(sends_what_is_proposed(ada))
     olive.get_by_label("Your text").fill("What is it about?")
     olive.keyboard.press("Control+Enter")
     expect(omar.said_by("agent")).to_contain_text("What is it about?")

@@ -111,6 +111,13 @@ def fill() -> None:
     article.save_revision(user=olive, log_action=True)
 
 
+def talk() -> None:
+    """A conversation, and what staff keep around it; its id is said."""
+    from faults import hostile_talk
+
+    sys.stdout.write(f"{hostile_talk.fill()}\n")
+
+
 def invite() -> None:
     """An invitation to a hostile address; its link is said."""
     from clew.people import flows
@@ -139,4 +146,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"fill": fill, "invite": invite, "leave_raw": leave_raw}[sys.argv[1]]()
+    {"fill": fill, "talk": talk, "invite": invite, "leave_raw": leave_raw}[sys.argv[1]]()

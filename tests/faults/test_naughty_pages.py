@@ -28,6 +28,16 @@ LISTS = (
     "/studio/reports/site-history/", "/studio/users/", "/studio/account/", "/studio/images/",
     "/studio/documents/", "/studio/reports/workflow/",
 )  # fmt: skip
+INSIGHTS = tuple(
+    f"/studio/insights/{page}" for page in ("overview/", "gaps/", "replays/", "why/?q=<script>")
+)
+KEPT = tuple(
+    f"/studio/snippets/{kind}/"
+    for kind in (
+        "conversations/label", "conversations/macro", "people/inbox", "answers/urgentword",
+        "answers/synonymgroup",
+    )
+)  # fmt: skip
 LANGS = ("en", "vi", "zh-hans", "zh-hant")
 
 
@@ -183,6 +193,25 @@ def test_no_page_of_the_studio_shows_an_attack_as_anything_but_text(olive: Watch
         told += [one for one in found if "__xss" in one or "evil.example" in one]
     assert told == []
     assert olive.ran == []
+
+
+def test_no_page_of_the_desk_nor_of_what_staff_keep_shows_one_as_anything_but_text(
+    olive: Watched, filled: Running
+):
+    number = beside(filled, "talk")
+    assert olive.active_in(f"/desk/conversations/{number}/") == []
+    said = olive.page.inner_text("#open")
+    assert [text for text in ATTACKS if one_line(text) not in one_line(said)] == []
+    lists = ["/desk/", "/desk/?list=all", "/desk/?q=script", *INSIGHTS]
+    kept = [address for place in KEPT for address in one_of_each(olive, place)]
+    told = [one for address in (*lists, *kept) for one in olive.active_in(address)]
+    assert [one for one in told if "__xss" in one or "evil.example" in one] == []
+    assert olive.ran == []
+
+
+def one_of_each(olive: Watched, place: str) -> list[str]:
+    """A list, and the last form of it."""
+    return [place, *[a for a in addresses_on(olive.opens(place), place) if "/edit/" in a][-1:]]
 
 
 def edits(olive: Watched) -> list[str]:
