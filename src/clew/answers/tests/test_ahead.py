@@ -37,8 +37,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 
 
 def test_it_is_made_beside_what_goes_on_meanwhile_and_once(slow: Slow):
-    embeddings.expect("where is it")
-    embeddings.expect("where is it")
+    embeddings.begin_vector("where is it")
+    embeddings.begin_vector("where is it")
     assert slow.begun.wait(10)
     slow.may.set()
     assert embeddings.question_vector("where is it") is not None
@@ -47,13 +47,13 @@ def test_it_is_made_beside_what_goes_on_meanwhile_and_once(slow: Slow):
 
 def test_what_fails_beside_fails_where_it_is_asked_for_and_is_tried_again(slow: Slow):
     slow.may.set()
-    embeddings.expect("broken")
+    embeddings.begin_vector("broken")
     assert embeddings.question_vector("broken") is None
     assert embeddings.question_vector("broken") is None
     assert slow.asked == ["broken", "broken"]
 
 
 def test_nothing_is_begun_where_there_is_nothing_to_embed(slow: Slow):
-    embeddings.expect("  ")
+    embeddings.begin_vector("  ")
     assert embeddings.question_vector("  ") is None
     assert not slow.asked
