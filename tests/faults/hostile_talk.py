@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from faults.naughty import ALL, ATTACKS, CALL, chunks
+from faults import naughty
+from faults.naughty import CALL, chunks
+
+# What comes in by a form or the API has lost its NULs, which no row of PostgreSQL can hold.
+ALL, ATTACKS = (
+    [text.replace("\0", "") for text in some] for some in (naughty.ALL, naughty.ATTACKS)
+)
 
 
 def fill() -> str:
