@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cast import Cast
+from faults.hostile_house import eyes, hostile_house, olive
 from faults.planted import Planted, plant
+
+__all__ = ["eyes", "hostile_house", "olive"]
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
-"""Fills a running Clew with naughty text in every field that anybody can write into.
-
-Run as a program beside the server, it writes what has no command.
-"""
+"""Articles to bring in, with naughty text in all of their fields and blocks."""
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +10,19 @@ import yaml
 
 from faults.naughty import ALL, ATTACKS, CALL, chunks
 
-SHORT = (
-    f'"><img src=x onerror={CALL}>',
-    f"</script><svg onload={CALL}>",
-    f"' autofocus onfocus={CALL} '",
-    f"javascript:{CALL}",
-)
-ADDRESS = f'"<img/src=x/onerror={CALL}>"@elsewhere.example'
-INVITED = f'"<svg/onload={CALL}>"@elsewhere.example'
+LOOKED_FOR = "A xylophone for the left hand"  # only under attacks
+URLS = (f"javascript:{CALL}", f'https://elsewhere.example/"><img src=x onerror={CALL}>')
+
+
+def said_under(title: str) -> str:
+    return LOOKED_FOR if CALL in title else "refund words"
 
 
 def as_lines(path: Path) -> Path:
     """One row for each title; the first holds everything in its text."""
     rows = [
-        {"id": title, "title": title, "text": "\n".join(ALL) if at == 0 else "refund words",
-         "lang": "en", "questions": list(chunks(ALL, 300))[:40], "url": f"javascript:{CALL}",
+        {"id": title, "title": title, "text": "\n".join(ALL) if at == 0 else said_under(title),
+         "lang": "en", "questions": list(chunks(ALL, 300))[:40], "url": URLS[at % 2],
          "category": "lines", "journey": title, "kind": title}
         for at, title in enumerate(chunks(ALL, 200))
     ]  # fmt: skip
@@ -82,68 +76,12 @@ def blocks() -> list[str]:
     notes = [f"> [!{tone}]\n> {text}" for text in ATTACKS for tone in ("NOTE", "WARNING")]
     stages = [{"name": t, "material": t, "time": t} for t in chunks(ALL, 200)]
     errors = [{"code": t[:40], "meaning": t, "steps": [t, t]} for t in ATTACKS]
-    flow = [{"entry": t, "stages": stages[:10]} for t in chunks(ATTACKS, 300)]
+    flow = [
+        {"entry": t, "stages": stages[at * 3 :][:10]} for at, t in enumerate(chunks(ATTACKS, 300))
+    ]
     fenced = [fence("error", e) for e in errors] + [fence("flow", f) for f in flow]
     return [table, steps, *notes, *fenced]
 
 
 def fence(kind: str, facts: dict[str, Any]) -> str:
     return f"~~~~~~{kind}\n{yaml.safe_dump(facts, allow_unicode=False)}~~~~~~"
-
-
-def fill() -> None:
-    """The house, its people, a history."""
-    from clew.knowledge.models import Article
-    from clew.people import flows
-    from clew.people.models import Organisation, Person
-
-    house = Organisation.load()
-    fields = [f.name for f in house._meta.fields if f.name not in {"id", "accent"}]
-    for at, name in enumerate(fields):
-        setattr(house, name, SHORT[at % len(SHORT)][: house._meta.get_field(name).max_length])
-    house.save()
-    olive = Person.objects.get(email="owner@linden.example")
-    Person.objects.filter(pk=olive.pk).update(first_name=ATTACKS[8], last_name=ATTACKS[9])
-    flows.invite(ADDRESS, "editor", by=olive)
-    article = Article.objects.get(title="All blocks")
-    article.save_revision(user=olive, log_action=True)
-    article.title, article.summary = next(chunks(ATTACKS, 200)), next(chunks(ATTACKS, 400))
-    article.save_revision(user=olive, log_action=True)
-
-
-def talk() -> None:
-    """A conversation, and what staff keep around it; its id is said."""
-    from faults import hostile_talk
-
-    sys.stdout.write(f"{hostile_talk.fill()}\n")
-
-
-def invite() -> None:
-    """An invitation to a hostile address; its link is said."""
-    from clew.people import flows
-
-    sys.stdout.write(f"{flows.invitation_link(INVITED, 'agent')}\n")
-
-
-def leave_raw() -> None:
-    """Publish as if there were no sanitiser: only the policy stands between it and the reader."""
-    from wagtail.models import Locale
-    from wagtail.rich_text import RichText
-
-    from clew.knowledge import sanitising
-    from clew.knowledge.models import Article
-
-    sanitising.clean = str
-    raw = "".join(f"<div>{attack}</div>" for attack in ATTACKS)
-    article = Article(title="Left raw", locale=Locale.objects.get(language_code="en"), slug="raw")
-    article.body = [("text", RichText(f"<p>raw</p><script>{CALL}</script>{raw}"))]
-    article.save()
-    article.save_revision().publish()
-    sys.stdout.write(f"{article.path}\n")
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    {"fill": fill, "talk": talk, "invite": invite, "leave_raw": leave_raw}[sys.argv[1]]()

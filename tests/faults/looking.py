@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -55,9 +55,59 @@ class Watched:
 
     def active_in(self, address: str) -> list[str]:
         """What could act on the page behind an address, once it has settled."""
-        page = self.opens(address)
-        found: list[str] = page.evaluate(ACTIVE)
-        return [f"{address}: {one}" for one in found]
+        self.opens(address)
+        return [f"{address}: {one}" for one in self.active()]
+
+    def active(self) -> list[str]:
+        """What could act on the page as it is now."""
+        found: list[str] = self.page.evaluate(ACTIVE)
+        return found
+
+    def links(self, address: str, prefix: str) -> list[str]:
+        """Where the page behind an address leads, of what begins so."""
+        self.opens(address)
+        return self.links_here(prefix)
+
+    def links_here(self, prefix: str) -> list[str]:
+        found: list[str] = self.page.eval_on_selector_all("a[href]", HREFS)
+        return sorted({address for address in found if address.startswith(prefix)})
+
+    def sends(self, address: str, words: dict[str, str], files: Sequence[str] = ()) -> list[str]:
+        """Send a form from the page that is open; what could act on the page that answers it."""
+        with self.page.expect_navigation():
+            self.page.evaluate(SENT, [address, words, list(files)])
+        return [f"answer of {address}: {one}" for one in self.active()]
+
+    def texts(self, selector: str) -> list[str]:
+        """The words of the elements, letter by letter."""
+        found: list[str] = self.page.eval_on_selector_all(selector, TEXTS)
+        return found
+
+
+HREFS = "all => all.map(a => a.getAttribute('href'))"
+TEXTS = "all => all.map(one => one.textContent)"
+SENT = """([address, words, names]) => {
+  const form = document.createElement("form");
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  form.method = "post"; form.action = address;
+  for (const [name, value] of Object.entries(words)) {
+    const field = document.createElement("textarea");
+    field.name = name; field.value = value; form.append(field);
+  }
+  if (token) form.append(token.cloneNode());
+  if (names.length) {
+    form.enctype = "multipart/form-data";
+    const field = document.createElement("input"), held = new DataTransfer();
+    for (const name of names) held.items.add(new File(["MZ"], name));
+    field.type = "file"; field.name = "chosen"; field.multiple = true; field.files = held.files;
+    form.append(field);
+  }
+  document.body.append(form); form.submit();
+}"""
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def answer(dialog: Dialog) -> None:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -138,26 +139,40 @@ def demo_template() -> Path:
     return kept
 
 
-def start_one(folder: Path, **settings: str) -> Running:
-    """A started copy of the demo; the caller stops it."""
+def copied(folder: Path, **settings: str) -> Running:
+    """A copy of the demo that nobody serves yet."""
     data = folder / "data"
     shutil.copytree(demo_template(), data, symlinks=True)
     database = ""
     if ON_POSTGRES:
         database = f"clew_running_{os.getpid()}_{free_port()}"
         postgres.copy(f"clew_demo_{cache.of_product()}", database)
-    running = Running(data, free_port(), database, settings=settings)
+    return Running(data, free_port(), database, settings=settings)
+
+
+def start_one(folder: Path, **settings: str) -> Running:
+    """A started copy of the demo; the caller stops it."""
+    running = copied(folder, **settings)
     running.start()
     return running
 
 
 def served(folder: Path, **settings: str) -> Iterator[Running]:
     """The demo's help center, served for as long as it is needed."""
-    one = start_one(folder, CLEW_RATE_LIMITS="off", **settings)
-    yield one
-    one.stop()
-    if one.database:
-        postgres.drop(one.database)
+    with served_now(copied(folder, CLEW_RATE_LIMITS="off", **settings)) as one:
+        yield one
+
+
+@contextmanager
+def served_now(one: Running) -> Iterator[Running]:
+    """Served within the block; afterwards nothing of its database is left."""
+    try:
+        one.start()
+        yield one
+    finally:
+        one.stop()
+        if one.database:
+            postgres.drop(one.database)
 
 
 @pytest.fixture(scope="session")
@@ -174,10 +189,12 @@ def running(
 
     Files of tests share it, and leave what is published and who is staff as they found it. A file
     that does not, or that must find nobody waiting, says `OWN_HOUSE = True` and gets a fresh one;
-    so does one whose answers are `WORDED` by a model.
+    so does one whose answers are `WORDED` by a model. A `HOUSE` is a fixture that several share.
     """
     said = vars(request.module)
-    if said.get("WORDED"):
+    if house := said.get("HOUSE"):
+        yield request.getfixturevalue(house)
+    elif said.get("WORDED"):
         url = request.getfixturevalue("writer").url
         worded = {"CLEW_LLM_URL": url, "CLEW_LLM_SECONDS": "60"}
         yield from served(tmp_path_factory.mktemp("running"), **worded)

@@ -25,11 +25,22 @@ def word(text: str | None) -> str:
     return text if text and len(text) <= MOST_WORD and _WORD.fullmatch(text) else ""
 
 
+def pasted(text: str) -> str:
+    return text.replace("\0", "").replace("\r\n", "\n")
+
+
 class Pasted(forms.CharField):
-    """Text as people paste it: NUL is dropped instead of refused."""
+    """Text as people paste it: NUL is dropped instead of refused, and a line ends in one letter.
+
+    A form sends two for each line that its field counts as one.
+    """
 
     def to_python(self, value: object) -> str:
-        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
+        return super().to_python(pasted(value) if isinstance(value, str) else value) or ""
+
+    def bound_data(self, data: str | None, initial: object) -> str:
+        """Shown again it is as it would be kept."""
+        return pasted(data or "")
 
 
 class Word(forms.CharField):

@@ -31,7 +31,8 @@ def tidy(text: object) -> object:
     return kept
 
 
-type Language = Annotated[str | None, BeforeValidator(known_language)]
+# Not a `type`: django-ninja would describe it as a query without a name.
+Language = Annotated[str | None, BeforeValidator(known_language)]
 type Text = Annotated[str, BeforeValidator(tidy), Field(max_length=MOST_CHARACTERS)]
 
 
