@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from journeys.waiting import until
-from stage.browser import Complaints
+from stage.browser import Complaints, axe_findings
 from stage.running import Running, get
 
 pytestmark = pytest.mark.browser
@@ -170,6 +170,10 @@ def test_a_withdrawn_article_is_gone_everywhere(
     assert status == 410
     assert "taken down" in page
     assert public_id not in page.partition("<main")[2]
+    for scheme in ("light", "dark"):
+        studio.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        studio.goto(path)
+        assert axe_findings(studio) == [], scheme
 
 
 @pytest.mark.req("R13")

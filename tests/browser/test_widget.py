@@ -59,6 +59,7 @@ def test_outside_the_hours_it_says_so_and_takes_an_address(page: Page, shop: Hos
 def test_solved_at_once_needs_no_person(page: Page, shop: Host, agent: Agent):
     mei = on(page, f"{shop.url}/").open().asks(REFUND).presses("Yes, solved")
     expect(mei.said_by("system")).to_contain_text("marked as solved")
+    expect(mei.frame.locator("#lost")).to_contain_text("this conversation ends with the page")
     assert agent.newest()["state"] == "resolved"
 
 
@@ -196,6 +197,7 @@ def test_who_signs_in_on_the_shop_finds_their_conversation_and_signing_out_ends_
     page.evaluate("word => Clew.identify(word)", signed(secret, "mei-9"))
     later.open()
     expect(later.said_by("assistant")).to_have_count(1)
+    expect(later.frame.locator("#lost")).to_be_empty()
     page.evaluate("Clew.reset()")
     expect(later.frame.locator("#talk")).to_be_hidden()
     expect(later.frame.locator("#mine")).to_be_hidden()
