@@ -15,6 +15,11 @@ CLEW = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "clew"
 WIDE, AT_HOME = {"width": 1280, "height": 800}, {"width": 960, "height": 720}
 ADA, OLIVE, PASSWORD = "ada@linden.example", "owner@linden.example", "a ball of thread"
 SEARCHED, ASKED = "E3", "My air fryer shows E3 again"
+OTHERS = {
+    "vi": "Lõi lọc nước cỡ nào thì vừa?",
+    "zh-hans": "扫地机器人的电池怎么换？",
+    "en": "Can I use the kettle with 110 volts?",
+}
 REPLIED = (
     "Hello Mei, twice in a week is once too often: I send you a new air fryer today, and the "
     "courier takes yours along."
@@ -27,6 +32,7 @@ type Take = Callable[[Page, str], None]
 
 def shown(browser: Browser, url: str, environment: dict[str, str], take: Take) -> None:
     """Each page on the way, in the order in which people see them."""
+    others_wait(browser, url)
     mei = at_the_shop(browser, url, environment)
     frame = asks(mei, take)
     ada = staff(browser, url, ADA)
@@ -47,6 +53,17 @@ def staff(browser: Browser, url: str, email: str) -> Page:
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda address: "/login/" not in address)
     return page
+
+
+def others_wait(browser: Browser, url: str) -> None:
+    """Three who have asked for a person before, in their own languages."""
+    for number, (lang, text) in enumerate(OTHERS.items()):
+        api = browser.new_context(base_url=f"{url}/api/v1/").request
+        token = api.post("visitors", data={}).json()["token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        asked = {"text": text, "client_id": f"other-{number}", "lang": lang}
+        one = api.post("conversations", data=asked, headers=headers).json()["id"]
+        api.post(f"conversations/{one}/handoff", data={}, headers=headers)
 
 
 def at_the_shop(browser: Browser, url: str, environment: dict[str, str]) -> Page:
@@ -87,8 +104,8 @@ def asks(mei: Page, take: Take) -> FrameLocator:
 
 def answers(ada: Page, take: Take) -> None:
     """Ada sees what Mei tried, and answers what the article left open."""
-    ada.goto("/desk/?list=waiting")
-    ada.locator(".row").first.click()
+    ada.goto("/desk/?list=all")
+    ada.locator(".row", has_text="Mei").first.click()
     expect(ada.locator("#proposals")).not_to_have_attribute("aria-busy", "true")
     ada.locator("#state").get_by_role("button", name="Take", exact=True).click()
     expect(ada.locator("#state")).to_have_attribute("data-mine", "yes")

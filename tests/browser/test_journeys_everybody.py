@@ -221,6 +221,7 @@ def test_axe_finds_nothing_serious_after_a_letter_or_where_nothing_is(
     page: Page, complaints: Complaints, lang: str, scheme: str
 ) -> None:
     complaints.expect("404")
+    complaints.expect("410")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"/{lang}/contact/")
     page.locator("#id_text").fill(PROBLEM)
