@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.cache import cache
 
 from cast import Cast
 from cast.callers import API, Caller
@@ -65,6 +66,7 @@ def test_nobody_changes_anything_by_any_method_unless_the_tables_say_so(cast: Ca
     caplog.set_level("CRITICAL")
     faults, refused = [], 0
     for route, address in addresses(cast):
+        cache.clear()  # with Redis, a library's limits are counted there, and outlive each try
         for kind, who in kinds(cast).items():
             for method in (m for m in UNSAFE if not may(route, m, kind)):
                 happened, changed = tried(who, method, address)

@@ -20,7 +20,7 @@ from clew.core import bus, clock, live
 pytestmark = [pytest.mark.case("F02"), pytest.mark.django_db(transaction=True)]
 SCHEDULES, MOVES = 200, 6
 MOST_MISSING = 2  # so that some are away for too long
-MOVED = ["deed", "deed", "deed", "drop", "drop", "come", "race", "lost", "flood", "away"]
+MOVED = ["deed", "deed", "deed", "drop", "drop", "come", "race", "lost", "gap", "flood", "away"]
 AWAY = [lambda dice: dice.uniform(0, 120), lambda _: 3_600, lambda _: 86_400]
 
 
@@ -75,11 +75,20 @@ class Schedule:
         await writing
 
     async def lost(self) -> None:
-        """What would have told of it is lost on the way; then it is known that something was."""
-        deliver, live.hub().deliver = live.hub().deliver, lambda *_: None  # type: ignore
-        await done(self.choose())
-        live.hub().deliver = deliver  # type: ignore[method-assign]
+        """What would have told of it is lost on the way, and then that is known."""
+        await self.untold(self.choose())
         live.hub().deliver_to_all(bus.LOST)
+
+    async def gap(self) -> None:
+        """The same of a message, and nobody knows: the next one shows it."""
+        await self.untold(self.writes)
+        await done(self.writes)
+
+    @staticmethod
+    async def untold(deed: Callable[[], Any]) -> None:
+        deliver, live.hub().deliver = live.hub().deliver, lambda *_: None  # type: ignore
+        await done(deed)
+        live.hub().deliver = deliver  # type: ignore[method-assign]
 
     async def flood(self) -> None:
         for _ in range(MOST_MISSING + 1):
