@@ -1,7 +1,8 @@
 """Agents' time: before each of their messages, how long they had been at it.
 
-That is the time since the conversation's message before it, or since somebody took it, whichever is
-later; of more than ten minutes nobody knows what they were spent on, so ten is the most.
+That is the time since the customer, the assistant or an agent spoke before it, or since somebody
+took the conversation, whichever is later. Nobody knows what longer times were spent on: five
+minutes at most.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import datetime, timedelta
 from clew.conversations.models import Author, Message
 from clew.core.models import JournalEntry
 
-MOST = timedelta(minutes=10)
+MOST = timedelta(minutes=5)
 _AT_ONCE = 500
 
 
@@ -24,8 +25,9 @@ def seconds(conversations: Iterable[int]) -> dict[int, float]:
     for at in range(0, len(ordered), _AT_ONCE):
         some = ordered[at : at + _AT_ONCE]
         taken, before = takings(some), dict[int, datetime]()
-        said = Message.objects.filter(conversation__in=some).order_by("conversation", "seq")
-        for one, author, when in said.values_list("conversation", "author", "at"):
+        said = Message.objects.filter(conversation__in=some).exclude(author=Author.SYSTEM)
+        told = said.order_by("conversation", "seq").values_list("conversation", "author", "at")
+        for one, author, when in told:
             if author == Author.AGENT:
                 begun = [t for t in taken[one] if t <= when]
                 since = max([*begun[-1:], before.get(one, when)])
