@@ -25,10 +25,8 @@ def drawn(found: list[Standing]) -> list[Row]:
     """With their titles; those that are out no more have no article to open."""
     handles = [one.handle for one in found]
     known = Edition.objects.filter(handle__in=handles)
-    told = {
-        handle: facts
-        for handle, *facts in known.values_list("handle", "title", "lang", "public_id")
-    }
+    facts = known.values_list("handle", "title", "lang", "public_id")
+    told = {handle: (title, lang, key) for handle, title, lang, key in facts}
     out = dict(
         Publication.objects.filter(edition__handle__in=handles).values_list("edition__handle", "pk")
     )

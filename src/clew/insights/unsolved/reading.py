@@ -25,7 +25,7 @@ def read() -> None:
     """Take up what was said since the last time; reading it again changes nothing."""
     last = Unsolved.objects.order_by("-at").values_list("at", flat=True).first()
     since = last - LATE if last else datetime.min.replace(tzinfo=clock.now().tzinfo)
-    for some in batched(said(since), _AT_ONCE, strict=False):
+    for some in batched(said(since), _AT_ONCE):
         Unsolved.objects.bulk_create(
             some, update_conflicts=True, unique_fields=["source"],
             update_fields=Unsolved.READ_ANEW,
@@ -64,6 +64,6 @@ def quoted(answer: Any) -> Edition | None:
 def take_back(since: datetime) -> None:
     """Who votes a second time has changed their mind: nothing is left to be done."""
     solved = Vote.objects.filter(solved=True, at__gte=since)
-    for some in batched(solved.values_list("pk", flat=True).iterator(), _AT_ONCE, strict=False):
+    for some in batched(solved.values_list("pk", flat=True).iterator(), _AT_ONCE):
         waiting = Unsolved.objects.filter(closed_at=None, source__in=[f"vote {n}" for n in some])
         waiting.update(closed_at=clock.now(), why=Unsolved.Why.TAKEN_BACK)

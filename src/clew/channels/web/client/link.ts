@@ -37,7 +37,7 @@ export class Link {
   private line: Line;
   private ended = false;
   private asking: Promise<void> | undefined;
-  private told: State | undefined; // the state heard of while the rows are asked for
+  private told: Partial<State> = {}; // the state heard of while the rows are asked for
 
   constructor(
     readonly id: string,
@@ -68,7 +68,7 @@ export class Link {
     try {
       for (let more = true; more && !this.ended; ) {
         const path = `${API}/conversations/${this.id}/messages?after=${this.listener.after()}`;
-        this.told = undefined;
+        this.told = {};
         const found = await call<Batch>("GET", path);
         if (this.ended) return;
         this.listener.batch({ ...found, ...this.told });
