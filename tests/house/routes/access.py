@@ -104,6 +104,11 @@ OURS = {
     "portal:letter": NOBODY,  # the sample is a token that isn't there
     "desk:label": ITS_AGENTS,
     "insights:answering": OWNERS,
+    "insights:week": EDITORS,
+    "insights:unsolved": EDITORS,
+    "insights:unsolved_sheet": EDITORS,
+    "insights:unsolved_closing": EDITORS,
+    "insights:unsolved_reopening": EDITORS,
     "insights:overview": EDITORS,
     "insights:overview_sheet": EDITORS,
     "insights:gaps": EDITORS,

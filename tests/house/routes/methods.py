@@ -42,6 +42,8 @@ TAKES = {
     "insights:gap_drafts": POST,
     "insights:gap_closing": POST,
     "insights:gap_reopening": POST,
+    "insights:unsolved_closing": POST,
+    "insights:unsolved_reopening": POST,
     "insights:replays": POST,
     "insights:replay_cancellation": POST,
     "front:votes": POST,
