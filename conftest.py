@@ -30,6 +30,11 @@ pytest_plugins = [
     "stage.written",
 ]
 
+from hypothesis import settings as examples  # noqa: E402
+
+examples.register_profile("clew", deadline=None)  # no test is bounded by the wall clock
+examples.load_profile("clew")
+
 import django  # noqa: E402  (only now: it reads the environment above)
 
 django.setup()

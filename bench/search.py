@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import full_text, load, product, shelf
+from bench import full_text, load, product, shelf, withdrawing
 from bench.figures import Figure
 
 ARTICLES, PASSAGES, QUESTIONS = 10_000, 100_000, 400
@@ -40,6 +40,7 @@ def measure() -> list[Figure]:
                note="in process, " + how),
         Figure("import of 10,000 rows", imported, "s", note="`clew import jsonl`, words only"),
         *at_scale(),
+        *withdrawing.measure(),
     ]  # fmt: skip
 
 

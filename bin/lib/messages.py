@@ -110,7 +110,19 @@ def translated(message: Message) -> list[str]:
 
 def problems() -> list[str]:
     """What is missing, unfinished or left over, a line each."""
-    return [line for room in rooms() for locale in LOCALES for line in problems_of(room, locale)]
+    alone = [line for room in rooms() for locale in LOCALES for line in problems_of(room, locale)]
+    return [*alone, *(line for locale in LOCALES for line in disagreements(locale))]
+
+
+def disagreements(locale: str) -> Iterator[str]:
+    """Where two rooms translate the same words: a page knows one catalog, and one of them wins."""
+    known: dict[Key, tuple[list[str], Path]] = {}
+    for room in rooms():
+        path = catalog_of(room, locale).relative_to(ROOT)
+        for key, message in by_key(read(ROOT / path)).items():
+            first, where = known.setdefault(key, (translated(message), path))
+            if first != translated(message):
+                yield f"{path}: {key[1]!r} reads otherwise in {where}"
 
 
 def problems_of(room: Path, locale: str) -> Iterator[str]:

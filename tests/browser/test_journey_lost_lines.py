@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import APIRequestContext, Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from browser.widget import Widget, on
+from browser.wires import Wire
 from stage.browser import Complaints
 from stage.desk import called, said, writes
 from stage.hosts import Host
@@ -18,31 +19,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("secret")]
 OWN_HOUSE = True  # nobody else waits
 REFUND = "How long does a refund take?"
 HUMAN = "I want to speak to a human"
-
-
-class Wire:
-    """What a page hears through: it can be cut, and nothing gets through until it is mended."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.lines, self.whole = page, list[WebSocketRoute](), True
-        page.route_web_socket("**/ws/v1/**", self.dialled)
-
-    def dialled(self, line: WebSocketRoute) -> None:
-        if not self.whole:
-            return line.close()
-        line.connect_to_server()
-        return self.lines.append(line)
-
-    def cut(self) -> None:
-        self.whole = False
-        self.page.context.set_offline(True)
-        for line in self.lines:
-            line.close(code=1001)
-        self.lines.clear()
-
-    def mend(self) -> None:
-        self.whole = True
-        self.page.context.set_offline(False)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from journeys.waiting import until
-from stage.browser import axe_findings
+from stage.browser import Complaints, axe_findings
 from stage.running import Running
 
 pytestmark = pytest.mark.browser
@@ -213,3 +213,26 @@ def test_a_person_is_one_click_away_from_every_page(page: Page, lang: str) -> No
         ):
             expect(page.locator(way).first).to_be_attached()
         assert page.locator("footer a[href*='/categories/']").count() >= 4
+
+
+@pytest.mark.req("R68")
+@pytest.mark.parametrize(("lang", "scheme"), [("zh-hans", "light"), ("vi", "dark")])
+def test_axe_finds_nothing_serious_after_a_letter_or_where_nothing_is(
+    page: Page, complaints: Complaints, lang: str, scheme: str
+) -> None:
+    complaints.expect("404")
+    complaints.expect("410")
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"/{lang}/contact/")
+    page.locator("#id_text").fill(PROBLEM)
+    expect(page.locator("#matches a").first).to_be_visible()
+    page.locator(".writing summary").click()
+    page.locator("#id_email").fill("mei@customer.example")
+    page.locator(".writing .primary").click()
+    expect(page.locator(".request-number")).to_be_visible()
+    assert axe_findings(page) == [], "in the place of the form"
+    number = page.locator(".request-number").inner_text()
+    for path in (f"contact/{number}/", "nothing/", "requests/sign-in/link/nothing/"):
+        page.goto(f"/{lang}/{path}")
+        expect(page.locator("h1")).to_be_visible()
+        assert axe_findings(page) == [], path

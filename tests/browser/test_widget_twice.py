@@ -1,11 +1,11 @@
-"""The widget when things happen twice: the same words, the same customer in two tabs."""
+"""The widget when things happen twice, or in another order than they were asked for."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import APIResponse, BrowserContext, Page, Request, Route, expect
 
 from browser.test_widget import REFUND, signed
 from browser.widget import on
@@ -74,3 +74,20 @@ def test_signing_out_while_signing_in_leaves_nobody_signed_in(
         page.evaluate("word => Clew.identify(word)", signed(secret, "mei-8"))
     expect(mei.frame.locator("#talk")).to_be_hidden()
     expect(mei.frame.locator("#mine")).to_be_hidden()
+
+
+def test_rows_that_were_read_before_the_hand_off_do_not_take_the_wait_away(page: Page, shop: Host):
+    mei = on(page, f"{shop.url}/").open().asks(REFUND)
+    expect(mei.said_by("assistant")).to_have_count(1)
+    late: list[tuple[Route, APIResponse]] = []
+    page.route("**/messages?after=*", lambda route: late.append((route, route.fetch())), times=1)
+    mei.frame.locator("body").evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    while not late:
+        page.wait_for_timeout(20)
+    mei.presses("Talk to a person")
+    expect(mei.frame.locator("#place")).to_be_visible()
+    (route, old) = late[0]
+    with page.expect_response(re.compile("/messages")):
+        route.fulfill(response=old)
+    page.wait_for_timeout(200)
+    expect(mei.frame.locator("#place")).to_be_visible()

@@ -2,7 +2,8 @@
 
 Mei asks. Omar asks too and may see nothing of Mei's. Noor, an editor, writes articles. Ada, an
 agent, answers; Leo leads her team; Tam, an engineer, gets the escalations. Olive owns the house.
-Lin is a customer who has proven her mailbox and reads her requests in the portal.
+Lin is a customer who has proven her mailbox and reads her requests in the portal; so has Bao, who
+may see nothing of hers. Kai answers for another brand, and may see nothing of what Ada answers.
 Somebody from outside is always there as well, with nothing but a browser.
 """
 
@@ -14,6 +15,7 @@ from cast.customers import Customer
 from cast.staff import Staff
 from cast.visitors import Visitor
 from clew.people import roles
+from clew.people.models import Inbox
 
 
 class Cast:
@@ -32,6 +34,10 @@ class Cast:
         return Customer("lin@customer.example", "en")
 
     @cached_property
+    def bao(self) -> Customer:
+        return Customer("bao@customer.example", "en")
+
+    @cached_property
     def outsider(self) -> Visitor:
         return Visitor("", "en")
 
@@ -46,6 +52,12 @@ class Cast:
     @cached_property
     def leo(self) -> Staff:
         return Staff("Leo", roles.AGENT)
+
+    @cached_property
+    def kai(self) -> Staff:
+        kai = Staff("Kai", roles.AGENT)
+        kai.person.inboxes.set([Inbox.objects.create(name="Another brand")])
+        return kai
 
     @cached_property
     def tam(self) -> Staff:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import product
 from typing import Any
 
 import openpyxl
 import pytest
 
 from cast import Cast
+from faults.confided import House, seen_in
 from faults.planted import out, written
 from house.routes.tries import addresses
 from stage.slate import rolled_back
@@ -50,3 +52,20 @@ def test_no_cell_of_any_export_starts_a_formula(cast: Cast, caplog):
     ]
     assert dangerous == []
     assert any(address.endswith(" xlsx") for address in found)
+
+
+@pytest.mark.case("S07")
+@pytest.mark.case("O1")
+def test_no_sheet_holds_what_was_said_in_confidence(cast: Cast, caplog):
+    caplog.set_level("CRITICAL")
+    house, sheets = House(cast), 0
+    studio = [address for _, address in addresses(cast) if address.startswith("/studio/")]
+    for who, address in product((cast.noor, cast.ada), studio):
+        for kind in ("csv", "xlsx"):
+            with rolled_back():
+                found = cells(who.browser.get(address, {"export": kind}))
+            if not found:
+                break
+            sheets += 1
+            assert seen_in(house, "\n".join(found)) == set(), f"{who.email}: {address}"
+    assert sheets > 3

@@ -74,10 +74,10 @@ class Agent:
         self.running = running
         self.key = running.clew("apikey", "create", "--agent", "ada@linden.example").strip()
 
-    def calls(self, method: str, path: str, body: object = None) -> Any:
+    def calls(self, method: str, path: str, body: object = None, of: str = "desk/") -> Any:
         headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
         asked = urllib.request.Request(
-            f"{self.running.url}/api/v1/desk/conversations{path}", method=method, headers=headers,
+            f"{self.running.url}/api/v1/{of}conversations{path}", method=method, headers=headers,
             data=None if body is None else json.dumps(body).encode(),
         )  # fmt: skip
         with urllib.request.urlopen(asked, timeout=20) as answer:
@@ -89,6 +89,11 @@ class Agent:
 
     def replies(self, number: str, text: str) -> None:
         self.calls("POST", f"/{number}/messages", {"text": text, "client_id": secrets.token_hex(8)})
+
+    def reads(self, number: str) -> list[dict[str, Any]]:
+        """All messages of a conversation."""
+        said: list[dict[str, Any]] = self.calls("GET", f"/{number}/messages", of="")["messages"]
+        return said
 
     def resolves(self, number: str) -> None:
         self.calls("POST", f"/{number}/resolution", {})

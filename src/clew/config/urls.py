@@ -17,12 +17,16 @@ urlpatterns = [
     # Wagtail's own doors would know neither second factor nor sign-in limits.
     path(
         "studio/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        RedirectView.as_view(
+            pattern_name="account_login", query_string=True, http_method_names=["get", "head"]
+        ),
         name="studio_login",
     ),
     path(
         "studio/logout/",
-        RedirectView.as_view(pattern_name="account_logout"),
+        RedirectView.as_view(
+            pattern_name="account_logout", http_method_names=["get", "head", "post"]
+        ),
         name="studio_logout",
     ),
     # Wagtail's choosers ask for no right: whoever enters the studio could list mail addresses.

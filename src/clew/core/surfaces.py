@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from clew.core.refusals import NotFromHere
 
@@ -24,6 +25,7 @@ MARK = "X-Clew-Page"
 def anonymous_page(view: View) -> View:
     """A page that is the same for everybody: kept by the page layer until content changes."""
 
+    @require_safe
     @wraps(view)
     def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = view(forget_who(request), *args, **kwargs)

@@ -8,6 +8,7 @@ from clew.insights.days import work as counting
 from clew.insights.gaps import work
 from clew.insights.models import GapCount, Replay
 from clew.insights.replay import work as replaying
+from clew.insights.unsolved import reading
 
 SLICE = 8.0
 
@@ -39,3 +40,10 @@ def count_days() -> None:
     """What has happened since the last time, added to what pages show."""
     if counting.work(SLICE):
         count_days.enqueue()
+
+
+@scheduled("read what did not solve it", every=timedelta(minutes=5))
+@slow_job
+def read_unsolved() -> None:
+    """Votes and rejected answers since the last time, for the list that is worked off."""
+    reading.read()

@@ -43,6 +43,11 @@ def starters() -> SafeString:
     return format_html('<script src="{}"></script>', static("knowledge/studio.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def looks() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("knowledge/studio.css"))
+
+
 @hooks.register("register_rich_text_features", order=10)
 def rich_text_links(features: Any) -> None:
     links.without_pages(features)

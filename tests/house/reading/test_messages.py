@@ -65,6 +65,21 @@ def test_an_update_keeps_what_was_translated_and_drops_what_nobody_says(room):
     assert "day" not in catalog.read_text()
 
 
+def test_two_rooms_that_translate_the_same_words_differently_are_found(room):
+    other = room.parent / "studio"
+    other.mkdir()
+    (other / "apps.py").write_text("")
+    (other / "words.py").write_text('a = _("Saved")\nb = pgettext("month", "May")\n')
+    messages.update()
+    for place, words in ((room, "Đã lưu"), (other, "Lưu rồi")):
+        catalog = messages.catalog_of(place, "vi")
+        empty = 'msgid "Saved"\nmsgstr ""'
+        catalog.write_text(catalog.read_text().replace(empty, f'{empty[:-1]}{words}"'))
+    (line,) = messages.disagreements("vi")
+    assert "'Saved' reads otherwise in desk/" in line
+    assert line in messages.problems()
+
+
 @pytest.mark.parametrize(
     ("words", "string", "fault"),
     [

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-EVERYBODY = frozenset({"anonymous", "visitor", "customer", "agent", "editor", "owner"})
-CUSTOMERS = frozenset({"customer"})  # who has proven a mailbox; the sample is theirs
-STAFF = frozenset({"agent", "editor", "owner"})
+CUSTOMERS = frozenset({"customer", "other customer"})  # who has proven a mailbox
+ITS_CUSTOMER = frozenset({"customer"})  # the sample is theirs
 EDITORS = frozenset({"editor", "owner"})
-AGENTS = frozenset({"agent", "owner"})
+AGENTS = frozenset({"agent", "agent outside", "owner"})
+ITS_AGENTS = frozenset({"agent", "owner"})  # "agent outside" answers for another inbox
+STAFF = AGENTS | EDITORS
+EVERYBODY = STAFF | CUSTOMERS | {"anonymous", "visitor"}
 OWNERS = frozenset({"owner"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -72,36 +74,41 @@ OURS = {
     "desk:inbox": AGENTS,
     "desk:conversations": AGENTS,
     "desk:working_status": AGENTS,
-    "desk:conversation": AGENTS,
-    "desk:thread": AGENTS,
-    "desk:proposals": AGENTS,
-    "desk:suggestion": AGENTS,
-    "desk:reading": AGENTS,
-    "desk:messages": AGENTS,
-    "desk:attachments": AGENTS,
-    "desk:attachment": AGENTS,
-    "desk:notes": AGENTS,
-    "desk:assignment": AGENTS,
-    "desk:resolution": AGENTS,
-    "desk:snooze": AGENTS,
+    "desk:conversation": ITS_AGENTS,
+    "desk:thread": ITS_AGENTS,
+    "desk:proposals": ITS_AGENTS,
+    "desk:suggestion": ITS_AGENTS,
+    "desk:reading": ITS_AGENTS,
+    "desk:messages": ITS_AGENTS,
+    "desk:attachments": ITS_AGENTS,
+    "desk:attachment": ITS_AGENTS,
+    "desk:notes": ITS_AGENTS,
+    "desk:assignment": ITS_AGENTS,
+    "desk:resolution": ITS_AGENTS,
+    "desk:snooze": ITS_AGENTS,
     "portal:requests": CUSTOMERS,
-    "portal:conversation": CUSTOMERS,
-    "portal:thread": CUSTOMERS,
-    "portal:messages": CUSTOMERS,
-    "portal:attachments": CUSTOMERS,
-    "portal:file": CUSTOMERS,
-    "portal:resolution": CUSTOMERS,
-    "portal:reopening": CUSTOMERS,
-    "portal:rating": CUSTOMERS,
-    "portal:disowning": CUSTOMERS,
+    "portal:conversation": ITS_CUSTOMER,
+    "portal:thread": ITS_CUSTOMER,
+    "portal:messages": ITS_CUSTOMER,
+    "portal:attachments": ITS_CUSTOMER,
+    "portal:file": ITS_CUSTOMER,
+    "portal:resolution": ITS_CUSTOMER,
+    "portal:reopening": ITS_CUSTOMER,
+    "portal:rating": ITS_CUSTOMER,
+    "portal:disowning": ITS_CUSTOMER,
     "portal:sign_in": EVERYBODY,
     "portal:code": EVERYBODY,
     "portal:link": EVERYBODY,  # with a token that is no good they are told so
     "portal:passage": EVERYBODY,  # the same
     "portal:sign_out": EVERYBODY,
     "portal:letter": NOBODY,  # the sample is a token that isn't there
-    "desk:label": AGENTS,
+    "desk:label": ITS_AGENTS,
     "insights:answering": OWNERS,
+    "insights:week": EDITORS,
+    "insights:unsolved": EDITORS,
+    "insights:unsolved_sheet": EDITORS,
+    "insights:unsolved_closing": EDITORS,
+    "insights:unsolved_reopening": EDITORS,
     "insights:overview": EDITORS,
     "insights:overview_sheet": EDITORS,
     "insights:gaps": EDITORS,

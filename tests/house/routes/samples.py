@@ -18,7 +18,7 @@ from clew.conversations.attachments import keeping, sending
 from clew.conversations.models import Attachment, Conversation, Label, Macro
 from clew.core import clock
 from clew.insights.gaps import work as counting
-from clew.insights.models import Gap, Replay
+from clew.insights.models import Gap, Replay, Unsolved
 from clew.knowledge import flows as knowledge
 from clew.knowledge.learning.voices import Voice
 from clew.knowledge.models import Article, Category, Source
@@ -46,6 +46,7 @@ class Samples:
                "*_invitation:*": owner.invitation_set.first(),
                "*_macro:*": self.macro, "*_label:*": self.label,
                "insights:gap_count": counting.begin(), "insights:gap*": a_gap(),
+               "insights:unsolved*": an_unsolved(self.article),
                "insights:replay*": Replay.objects.create(days=90, since=clock.now()),
                "learnt_questions": self.article, "learnt_*": a_question(self.article),
                "inbox_secret": Inbox.main(), "*_inbox:*": Inbox.main(),
@@ -147,6 +148,13 @@ def a_gap() -> Gap:
     """What two people asked in vain."""
     gap: Gap = Gap.objects.create(question="which filter size", lang="en", askers=2)
     return gap
+
+
+def an_unsolved(article: Article) -> Unsolved:
+    """What an article did not solve for somebody."""
+    edition = article.editions.latest("pk")
+    one: Unsolved = Unsolved.objects.create(source="vote 0", edition=edition, at=clock.now())
+    return one
 
 
 def a_file(conversation: Conversation) -> Attachment:

@@ -10,7 +10,7 @@ import pytest
 from cast import Cast
 from house.routes.access import OURS, THEIRS, who_may
 from house.routes.outcome import outcome
-from house.routes.tries import addresses
+from house.routes.tries import addresses, kinds
 from house.routes.walk import Route, routes
 from stage.slate import rolled_back
 
@@ -32,7 +32,7 @@ def tried(who, address: str) -> str:
 def wrong(route: Route, address: str, cast: Cast) -> list[str]:
     may, found = who_may(route.key), []
     assert may is not None, f"{route.key} ({route.pattern}) stands in no row of the access table"
-    for name, who in cast.everybody().items():
+    for name, who in kinds(cast).items():
         happened = tried(who, address)
         let_in = happened == "in"
         if happened == "broken" or (let_in and name not in may):

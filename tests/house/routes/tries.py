@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cast import Cast
+from cast.visitors import Visitor
 from house.routes.samples import Samples
 from house.routes.walk import Route, routes
 
@@ -17,3 +18,8 @@ def addresses(cast: Cast) -> Iterator[tuple[Route, str]]:
     for route in routes():
         if route.key != BREAKS_ON_PURPOSE:
             yield route, route.address(samples.values(route.key))
+
+
+def kinds(cast: Cast) -> dict[str, Visitor]:
+    """Everybody, and those who are like somebody whom the samples belong to, but are not them."""
+    return cast.everybody() | {"other customer": cast.bao, "agent outside": cast.kai}

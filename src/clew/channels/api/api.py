@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query
 
 from clew import __version__
@@ -11,7 +12,10 @@ from clew.channels.api.parsing import StrictJson
 from clew.channels.api.schemas import REFUSALS, AskIn, AskOut, SearchIn, SearchOut
 from clew.core import limits
 
-api = NinjaAPI(title="Clew", version=__version__, docs_url=None, parser=StrictJson())
+api = NinjaAPI(
+    title="Clew", version=__version__, docs_url=None, docs_decorator=require_safe,
+    parser=StrictJson(),
+)  # fmt: skip
 
 refusing.teach(api)
 api.add_router("", conversing.router)

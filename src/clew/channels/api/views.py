@@ -25,9 +25,13 @@ def opened(conversation: Conversation) -> dict[str, Any]:
 
 
 def thread(conversation: Conversation, after: int) -> dict[str, Any]:
-    """Messages after a place, oldest first, and how far both sides have read."""
+    """Messages after a place, oldest first, how far both sides have read, and then the state.
+
+    Whoever knows a message knows the state that it came with, or a later one.
+    """
     found = list(conversation.messages.filter(seq__gt=after)[: MOST_MESSAGES + 1])
     read = Reading.objects.filter(conversation=conversation).aggregate(Max("seq", default=0))
+    conversation.refresh_from_db()
     return {
         "messages": [live.as_sent(message) for message in found[:MOST_MESSAGES]],
         "more": len(found) > MOST_MESSAGES,

@@ -21,6 +21,7 @@ from clew.front.desk.lists import Listing, listed
 from clew.insights.demo import WRITTEN, calendar, days, rhythm, topics
 from clew.insights.demo.ground import SPIKE, Ground
 from clew.insights.demo.kept import Kept
+from clew.insights.models import Unsolved
 from clew.knowledge.models import Article, Edition, Vote
 from clew.knowledge.tests.writing import published
 from clew.people.models import Person
@@ -95,6 +96,14 @@ def test_a_demo_that_holds_somebodys_own_articles_by_now_gets_nothing_invented()
     demo.load()
     assert not JournalEntry.objects.exists()
     assert Article.objects.filter(collection="demo").exists()
+
+
+def test_every_not_solved_has_been_looked_at_but_those_of_the_last_days() -> None:
+    waiting = Unsolved.objects.filter(closed_at=None)
+    closed = Unsolved.objects.exclude(closed_at=None)
+    assert 5 < waiting.count() < 60 < closed.count()
+    assert min(one.at for one in waiting) > max(one.at for one in closed)
+    assert {one.by.first_name for one in closed if one.by} == {"Noor"}
 
 
 @pytest.mark.parametrize("email", ["ada@linden.example", "owner@linden.example"])

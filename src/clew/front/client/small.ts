@@ -70,13 +70,9 @@ function closeMenus(at: Element | null): void {
   }
 }
 
-/** A live region only speaks when it changes: what stood there from the start is said once. */
+/** A live region only speaks when it changes: what stood on the page from the start is said in it once. */
 function announce(): void {
-  const region = document.querySelector<HTMLElement>("[data-announce]");
-  const words = region?.textContent;
-  if (!region || !words) return;
-  window.setTimeout(() => {
-    region.textContent = "";
-    window.setTimeout(() => (region.textContent = words), 60);
-  }, 400);
+  const words = document.querySelector("[data-announce]")?.textContent;
+  const region = document.getElementById("announced");
+  if (region && words) window.setTimeout(() => (region.textContent = words), 400);
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clew.answers import flows as answers
 from clew.answers import record
@@ -64,6 +64,7 @@ def send(request: HttpRequest) -> HttpResponse:
     return redirect("front:kept", kept.number)
 
 
+@require_safe
 @anonymous_view
 def kept(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next. Whoever has the number learns nothing of what was written, nor by whom."""

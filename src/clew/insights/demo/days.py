@@ -8,7 +8,7 @@ from random import Random
 from django.db import transaction
 
 from clew.core.models import ScheduledRun
-from clew.insights.demo import calendar, rhythm, talks, visits
+from clew.insights.demo import calendar, closings, rhythm, talks, visits
 from clew.insights.demo.ground import Ground
 from clew.insights.demo.kept import Kept
 
@@ -26,7 +26,9 @@ def load() -> int:
     if ScheduledRun.objects.filter(name=WRITTEN).exists() or not ground.is_whole:
         return 0
     ScheduledRun.objects.create(name=WRITTEN, due=ONCE)
-    return past(ground).write()
+    written = past(ground).write()
+    closings.close_old()
+    return written
 
 
 def past(ground: Ground) -> Kept:

@@ -47,7 +47,7 @@ def compared(name: str, what: str, period: Period, by: str, names: Mapping[str, 
     visits, began = outcomes.outcomes(period, by), talks.talks(period, by)
     head = [what, _("Used help"), _("Solved without us"), _("Asked a person"),
             _("Conversations"), _("First reply"), _("Resolved after"), _("Ratings"),
-            _("Content")]  # fmt: skip
+            pgettext("with the help", "Content")]  # fmt: skip
     rows = []
     for one in sorted({str(group) for group in visits.keys() | began.keys()}):
         seen, talked = visits.get(one, outcomes.Outcomes()), began.get(one, talks.Talks())

@@ -17,14 +17,16 @@ class Row:
     standing: Standing
     title: str
     lang: str
+    public_id: str
     article: int | None  # where it is still out: the one to open
 
 
 def drawn(found: list[Standing]) -> list[Row]:
     """With their titles; those that are out no more have no article to open."""
     handles = [one.handle for one in found]
-    known = Edition.objects.filter(handle__in=handles).values_list("handle", "title", "lang")
-    told = {handle: (title, lang) for handle, title, lang in known}
+    known = Edition.objects.filter(handle__in=handles)
+    facts = known.values_list("handle", "title", "lang", "public_id")
+    told = {handle: (title, lang, key) for handle, title, lang, key in facts}
     out = dict(
         Publication.objects.filter(edition__handle__in=handles).values_list("edition__handle", "pk")
     )

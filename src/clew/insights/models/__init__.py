@@ -8,6 +8,7 @@ from .replay import Replay
 from .replayed import Replayed
 from .tally import Tally
 from .unanswered import How, Unanswered
+from .unsolved import Unsolved
 
 __all__ = [
     "Counted",
@@ -20,4 +21,5 @@ __all__ = [
     "Replayed",
     "Tally",
     "Unanswered",
+    "Unsolved",
 ]

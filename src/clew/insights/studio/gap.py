@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from clew.core import languages
 from clew.insights.models import Gap, GapClosing
 from clew.insights.studio.gaps import for_editors
-from clew.knowledge.models import Article, Publication
+from clew.insights.studio.nearest import nearest
+from clew.knowledge.models import Article
 
 EXAMPLES = 12
 
@@ -25,13 +26,14 @@ def gap(request: HttpRequest, pk: int) -> HttpResponse:
 
 def told(found: Gap) -> dict[str, Any]:
     """What a gap's own page says."""
-    nearest = Publication.objects.filter(edition__public_id=found.nearest).first()
+    reader = get_language() or ""
     texts: dict[tuple[str, str], int] = {}
     for text, lang in found.questions.order_by("-at").values_list("text", "lang"):
         texts[text, lang] = texts.get((text, lang), 0) + 1
     ranked = sorted(texts.items(), key=lambda one: (-one[1], one[0]))
     return {
-        "page_title": found.label(get_language() or ""), "gap": found, "nearest": nearest,
+        "page_title": found.label(reader), "gap": found,
+        "nearest": nearest([found.nearest], reader).get(found.nearest),
         "sure": round(100 * found.nearness),
         "examples": [(text, lang, times) for (text, lang), times in ranked[:EXAMPLES]],
         "more": max(0, len(ranked) - EXAMPLES), "languages": languages.NAMES,

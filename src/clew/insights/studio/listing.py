@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from clew.core import clock, languages
 from clew.insights.models import Gap, Unanswered
 from clew.insights.models.gap import Gaps
+from clew.insights.studio.nearest import nearest
 from clew.knowledge.models import Publication
 
 PERIODS = (7, 30, 90)
@@ -26,7 +27,11 @@ class Row:
     label: str
     question: str
     lang: str
-    nearest: str
+    article: Publication | None
+
+    @property
+    def nearest(self) -> str:
+        return self.article.edition.title if self.article else ""
 
     @property
     def nearness(self) -> int:
@@ -79,11 +84,10 @@ class Listing:
 
     def drawn(self, gaps: Iterable[Any]) -> list[Row]:
         rows = list(gaps)
-        out = Publication.objects.filter(edition__public_id__in=[row.nearest for row in rows])
-        titles = dict(out.values_list("edition__public_id", "edition__title"))
+        near = nearest([row.nearest for row in rows], self.reader)
         own = self.lang or self.reader
         found = []
         for row in rows:
             question, lang = row.asked_in(own)
-            found.append(Row(row, row.label(own), question, lang, titles.get(row.nearest, "")))
+            found.append(Row(row, row.label(own), question, lang, near.get(row.nearest)))
         return found

@@ -27,6 +27,9 @@ class ForOwners(MenuItem):
 
 ITEMS = [
     ForEditors(
+        _("This week"), reverse_lazy("insights:week"), name="week", icon_name="calendar", order=1
+    ),
+    ForEditors(
         _("Overview"),
         reverse_lazy("insights:overview"),
         name="overview",
@@ -34,6 +37,13 @@ ITEMS = [
         order=5,
     ),
     ForEditors(_("Gaps"), reverse_lazy("insights:gaps"), name="gaps", icon_name="search", order=10),
+    ForEditors(
+        _("Not solved"),
+        reverse_lazy("insights:unsolved"),
+        name="unsolved",
+        icon_name="warning",
+        order=15,
+    ),
     ForEditors(
         _("Replay"), reverse_lazy("insights:replays"), name="replays", icon_name="history", order=20
     ),

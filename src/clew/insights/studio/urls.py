@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from clew.insights.studio import answering, counting, gap, gaps, overview, replays, settling, why
+from clew.insights.studio import (
+    answering,
+    counting,
+    gap,
+    gaps,
+    overview,
+    replays,
+    settling,
+    unsolved,
+    week,
+    why,
+)
 
 app_name = "insights"
 
 urlpatterns = [
+    path("week/", week.week, name="week"),
     path("overview/", overview.overview, name="overview"),
     path("overview/sheets/<slug:table>/", overview.sheet, name="overview_sheet"),
     path("answering/", answering.when, name="answering"),
@@ -18,6 +30,10 @@ urlpatterns = [
     path("gaps/<int:pk>/drafts/", settling.drafts, name="gap_drafts"),
     path("gaps/<int:pk>/closing/", settling.closing, name="gap_closing"),
     path("gaps/<int:pk>/reopening/", settling.reopening, name="gap_reopening"),
+    path("unsolved/", unsolved.listed, name="unsolved"),
+    path("unsolved/sheet/", unsolved.sheet, name="unsolved_sheet"),
+    path("unsolved/<int:pk>/closing/", unsolved.closings, name="unsolved_closing"),
+    path("unsolved/<int:pk>/reopening/", unsolved.reopening, name="unsolved_reopening"),
     path("replays/", replays.replays, name="replays"),
     path("replays/<int:pk>/", replays.replay, name="replay"),
     path("replays/<int:pk>/progress/", replays.progress, name="replay_progress"),

@@ -76,6 +76,18 @@ def test_the_list_begins_with_what_causes_most_contacts_and_can_be_narrowed(cast
     assert "No gap has been settled yet" in cast.noor.opens(GAPS, state="settled")
 
 
+def test_the_nearest_article_is_named_in_the_reader_s_own_language(cast: Cast) -> None:
+    away = published("换滤芯", "<p>滤芯</p>", lang="zh-hans")
+    gap = asked_for_size(cast)
+    Gap.objects.update(nearest=away.public_id, nearness=0.4)
+    for page in (GAPS, f"{GAPS}{gap.pk}/"):
+        assert 'lang="zh-Hans">换滤芯<' in cast.noor.opens(page)
+    published("Change the filter", "<p>The filter.</p>", translation_key=away.translation_key)
+    for page in (GAPS, f"{GAPS}{gap.pk}/"):
+        assert "Change the filter" in cast.noor.opens(page)
+        assert "换滤芯" not in cast.noor.opens(page)
+
+
 def test_a_sheet_has_the_same_rows_and_no_formula(cast: Cast) -> None:
     for _ in range(3):
         searched("=HYPERLINK(1) filter size")

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse_lazy
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.modal_workflow import render_modal_workflow
 
@@ -29,6 +30,7 @@ def without_pages(features: Any) -> None:
     plugin.data = {**plugin.data, "chooserUrls": urls}
 
 
+@require_safe
 @require_admin_access
 def choose(request: HttpRequest) -> HttpResponse:
     """The dialog, or what it finds as somebody types: that comes as a piece of the page."""

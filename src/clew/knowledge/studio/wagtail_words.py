@@ -33,6 +33,7 @@ WORDS = (
     _("Comments"),
     _("Toggle preview"),
     _("No %(model_name)s match your query."),
+    _('There are no %(model_name)s to display. Why not <a href="%(add_url)s">add one</a>?'),
     _("Review this version"),
     _("Compare"),
     _("Site history"),

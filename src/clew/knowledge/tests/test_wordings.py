@@ -34,8 +34,8 @@ def test_numbers_addresses_and_introductions_are_left_out(said: str, kept: str):
 @pytest.mark.parametrize(
     ("said", "names", "kept"),
     [
-        ("Lin Tran's kettle leaks steam", ["Lin Tran"], "kettle leaks steam"),
-        ("LIN TRAN kettle leaks steam", ["Lin Tran"], "kettle leaks steam"),
+        ("Lin Tran's kettle lid sticks", ["Lin Tran"], "kettle lid sticks"),
+        ("LIN TRAN kettle lid sticks", ["Lin Tran"], "kettle lid sticks"),
         ("thanks Lindqvist, the kettle sings", ["Mei Lindqvist"], "thanks, the kettle sings"),
         ("may the kettle sing in May", ["May"], "may the kettle sing in"),
         ("王小明的空气炸锅不转了", ["王小明"], "的空气炸锅不转了"),

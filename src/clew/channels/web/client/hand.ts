@@ -3,11 +3,12 @@ import { API, Failed, call } from "./api";
 import { drawChoices } from "./choosing";
 import { at, tell } from "./draw";
 import { status } from "./home";
+import { isKnown } from "./requests";
 import { stayingAtEnd } from "./rolling";
 import { keep, kept, outlives } from "./store";
 import type { Thread } from "./thread";
 import { nobodyWrites } from "./typing";
-import { said } from "./words";
+import { between, said } from "./words";
 
 let shown: Thread | undefined;
 let asked = "";
@@ -50,7 +51,8 @@ function drawState(thread: Thread): void {
   if (state === "assistant" && thread.last?.author === "customer") tell("typing", said("thinking"));
   at("strip").hidden = state !== "waiting";
   if (state === "waiting") drawWait(position ?? 0);
-  tell("lost", thread.connected ? (outlives() || !thread.id ? "" : said("kept")) : said("lost"));
+  const ends = thread.id && !isKnown() && !outlives();
+  tell("lost", thread.connected ? (ends ? said("kept") : "") : said("lost"));
 }
 
 /** The place comes with the conversation; the usual wait is asked for once a place. */
@@ -58,7 +60,7 @@ function drawWait(position: number): void {
   const place = position === 1 ? said("next") : position ? said("place", { n: position }) : "";
   const address = left.get(shown?.id ?? "");
   const thanks = address ? said("address", { address }) : "";
-  tell("place", [place, wait.notice, thanks].filter(Boolean).join(" "));
+  tell("place", [place, wait.notice, thanks].filter(Boolean).join(between()));
   at("mail").hidden = wait.open || kept(`mail.${shown?.id}`) !== "";
   const now = `${shown?.id} ${position}`;
   if (now === asked) return;

@@ -26,12 +26,17 @@ export function hearHost(listener: Listener): void {
     const [, verb, one = "", two = ""] = data.slice(0, 4).map((word) => String(word).slice(0, 5000));
     origin = event.origin;
     if (verb === "hello") answer();
-    if (verb === "hello" || verb === "page") listener.page({ title: one.slice(0, 200), path: two.slice(0, 200), origin });
+    if (verb === "hello" || verb === "page") listener.page({ title: cut(one), path: cut(two), origin });
     else if (verb === "shown") listener.shown();
     else if (verb === "hidden") listener.hidden();
     else if (verb === "identify") listener.identify(one);
     else if (verb === "reset") listener.reset();
   });
+}
+
+/** The first 200 letters; what takes two places is not halved. */
+function cut(words: string): string {
+  return words.slice(0, 200).replace(/[\ud800-\udbff]$/, "");
 }
 
 export function tellHost(...words: (string | number)[]): void {

@@ -37,6 +37,7 @@ export class Link {
   private line: Line;
   private ended = false;
   private asking: Promise<void> | undefined;
+  private told: Partial<State> = {}; // the state heard of while the rows are asked for
 
   constructor(
     readonly id: string,
@@ -57,7 +58,7 @@ export class Link {
     this.line.send({ type: "typing" });
   }
 
-  /** Everything after what is known, from the rows; one request at a time. */
+  /** Everything after what is known, from the rows; one request at a time. What is heard meanwhile is newer. */
   catchUp(): Promise<void> {
     this.asking ??= this.fetchAll().finally(() => (this.asking = undefined));
     return this.asking;
@@ -67,9 +68,10 @@ export class Link {
     try {
       for (let more = true; more && !this.ended; ) {
         const path = `${API}/conversations/${this.id}/messages?after=${this.listener.after()}`;
+        this.told = {};
         const found = await call<Batch>("GET", path);
         if (this.ended) return;
-        this.listener.batch(found);
+        this.listener.batch({ ...found, ...this.told });
         more = Boolean(found.more) && found.messages.length > 0;
       }
       this.listener.connected(true);
@@ -89,13 +91,18 @@ export class Link {
   private connect(): Line {
     return connect({
       address: () => this.address(),
-      heard: (frame) => this.listener.frame(frame as Frame),
+      heard: (frame) => this.hear(frame as Frame),
       catchUp: (why) => (why === "open" ? undefined : void this.catchUp()),
       link: (state) => {
         if (state === "up") this.listener.connected(true);
         else if (state === "denied") void this.again();
       },
     });
+  }
+
+  private hear(frame: Frame): void {
+    if (frame.type === "state") this.told = { state: frame.state, position: frame.position ?? null };
+    this.listener.frame(frame);
   }
 
   private async address(): Promise<{ url: string; protocols: string[] }> {

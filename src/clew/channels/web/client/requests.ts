@@ -8,6 +8,9 @@ export function startRequests(): void {
   at("requests").addEventListener("click", () => void open());
 }
 
+/** Whether the page around us vouches for who this is: what they ask is found again by their name. */
+export const isKnown = (): boolean => !at("all-mine").hidden;
+
 export function offerRequests(known: boolean): void {
   at("all-mine").hidden = !known;
 }

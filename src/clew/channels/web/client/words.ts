@@ -14,6 +14,9 @@ export function said(name: string, facts: Record<string, string | number> = {}, 
 export const lang = (): string => document.body.dataset.lang ?? "en";
 const tag = (): string => document.documentElement.lang || "en";
 
+/** What stands between two sentences: nothing, where their marks are as wide as a character. */
+export const between = (): string => (tag().startsWith("zh") ? "" : " ");
+
 /** A time of today, or the day with it. */
 export function moment(iso: string): string {
   const at = new Date(iso);

@@ -30,4 +30,32 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("form[data-edit-form] input")) event.preventDefault();
 });
 
+// What a block holds has no label of its own: rich text, and the single fields of a list. Each is
+// called as the panel that it stands in, so that it can be told by ear where one is.
+const UNNAMED = '[role="textbox"]:not([aria-label]), input[type="text"]:not([aria-label])';
+let naming = false;
+
+function nameOf(panel) {
+  const heading = panel?.querySelector(".c-sf-block__type, [data-panel-heading-text]");
+  return heading?.textContent.trim() || (panel ? nameOf(panel.parentElement.closest(".w-panel")) : "");
+}
+
+function nameFields() {
+  naming = false;
+  for (const field of document.querySelectorAll(`form[data-edit-form] :is(${UNNAMED})`)) {
+    const name = field.labels?.length ? "" : nameOf(field.closest(".w-panel"));
+    if (name) field.setAttribute("aria-label", name);
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("form[data-edit-form]");
+  if (!form) return;
+  nameFields();
+  new MutationObserver(() => {
+    if (!naming) requestAnimationFrame(nameFields);
+    naming = true;
+  }).observe(form, { childList: true, subtree: true });
+});
+
 window.wagtail.app.register("clew-starter", Starter);

@@ -1,0 +1,1 @@
+"""Every "not solved" in one list, and closed one by one."""
