@@ -37,6 +37,7 @@ def fill(root: Path) -> dict[str, Any]:
     at_the_doors()
     told["talk"], told["talker"] = hostile_talk.fill()
     asked_in_vain()
+    not_solved()
     return {**told, **people(), "raw": left_raw()}
 
 
@@ -180,6 +181,24 @@ def asked_in_vain() -> None:
             replay=tried, conversation=at, episode=1, lang="en", text=text, outcome="handoff",
             article=text[:200], tried_article=text[:200], sent=[text],
         )  # fmt: skip
+
+
+def not_solved() -> None:
+    """Words of readers whom an article did not help, and what an editor noted beside them."""
+    from clew.insights.models import Unsolved
+    from clew.insights.unsolved import closing, reading
+    from clew.knowledge import flows
+    from clew.knowledge.models import Edition
+    from clew.people.models import Person
+
+    edition = Edition.objects.latest("pk")
+    for at, text in enumerate(chunks(ATTACKS, 400)):
+        flows.vote(edition.handle, visit=f"not solved {at}", solved=False, text=text)
+    reading.read()
+    olive = Person.objects.get(email="owner@linden.example")
+    for at, one in enumerate(Unsolved.objects.filter(edition=edition)):
+        if at % 2:
+            closing.close(one, "right", by=olive, note=SHORT[at % len(SHORT)])
 
 
 def left_raw() -> str:

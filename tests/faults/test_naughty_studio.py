@@ -25,8 +25,12 @@ LISTS = (
     "/studio/documents/", "/studio/reports/workflow/",
 )  # fmt: skip
 INSIGHTS = tuple(
-    f"/studio/insights/{page}" for page in ("overview/", "gaps/", "replays/", "why/?q=<script>")
-)
+    f"/studio/insights/{page}"
+    for page in (
+        "overview/", "gaps/", "replays/", "why/?q=<script>", "week/", "unsolved/?p=99",
+        "unsolved/?state=closed",
+    )
+)  # fmt: skip
 KEPT = tuple(
     f"/studio/snippets/{kind}/"
     for kind in (
