@@ -133,6 +133,7 @@ def sent_with(api: APIRequestContext, mei: Customer, name: str, content: bytes) 
 def test_an_upload_opened_in_a_tab_of_its_own_runs_nothing(
     ada: Page, mei: Customer, api: APIRequestContext, complaints: Complaints
 ) -> None:
+    complaints.expect("Blocked script execution")  # that is what is wanted
     complaints.expect("inline style")  # the browser's own page around a picture: plain will do
     hostile = {"drawing.svg": samples.SVG, "page.html": samples.HTML, "page.jpg": samples.HTML,
                "bill.pdf": samples.PDF + samples.HTML}  # fmt: skip

@@ -23,6 +23,16 @@ _SECRET_HAN = re.compile(
 )
 _ORDER = re.compile(r"\b(?=[A-Z0-9-]{6,30}\b)(?=(?:[A-Z0-9-]*\d){2})[A-Z0-9]+(?:-[A-Z0-9]+)*\b")
 
+# "my phone is •••", "邮箱：•••", "số điện thoại của tôi là •••": how somebody says whose it is.
+_TOLD = re.compile(
+    r"\b(?:and[^\S\n]{1,3})?my[^\S\n]{1,3}(?:phone|mobile|number|e?-?mail|order)"
+    r"(?:[^\S\n]{1,3}(?:number|address))?(?:[^\S\n]{1,3}(?:is|was))?[^\S\n]{0,3}:?[^\S\n]{0,3}•••"
+    r"|(?:我的)?(?:电话|電話|手机|手機|邮箱|郵箱|订单|訂單)[号號]?[码碼]?(?:是|为|為|[:：])?[^\S\n]{0,3}•••"
+    r"|\b(?:s[oố] )?(?:[dđ]i[eệ]n tho[aạ]i|s[dđ]t|e?-?mail|m[aã] [dđ][oơ]n)(?: (?:c[uủ]a )?"
+    r"(?:t[oô]i|em|m[iì]nh|anh|ch[iị]))?(?: l[aà]|:)?[^\S\n]{0,3}•••",
+    re.IGNORECASE,
+)
+
 
 def masked(text: str) -> str:
     """`my order 20260911 for a@b.c` → `my order ••• for •••`; a password that is told goes too."""
@@ -37,5 +47,6 @@ def redacted(text: str) -> str:
 
 
 def unaddressed(text: str) -> str:
-    """Without mails, phones and orders; sums of money stay: for who asks what it is about."""
-    return _LONG_NUMBER.sub("•••", _ORDER.sub("•••", _MAIL.sub("•••", text)))
+    """Without mails, phones and orders, nor the words that say whose they are; sums of money stay:
+    for who asks what it is about."""
+    return _TOLD.sub("•••", _LONG_NUMBER.sub("•••", _ORDER.sub("•••", _MAIL.sub("•••", text))))

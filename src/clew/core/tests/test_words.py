@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clew.core import languages
-from clew.core.masking import masked
+from clew.core.masking import masked, unaddressed
 
 
 @pytest.mark.case("L10")
@@ -29,6 +29,23 @@ from clew.core.masking import masked
 )
 def test_numbers_and_addresses_are_covered(said, kept):
     assert masked(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        (
+            "it went on strike, my phone is 0912345678 and my mail is a@b.example",
+            "it went on strike, ••• •••",
+        ),
+        ("锅不转了，我的电话是13912345678，邮箱 a@b.example", "锅不转了，•••，•••"),
+        ("máy kêu to, số điện thoại của tôi là 0912345678", "máy kêu to, •••"),
+        ("my order CL-20260911-X is late", "••• is late"),
+        ("I paid 1200 twice, my phone is warm", "I paid 1200 twice, my phone is warm"),
+    ],
+)
+def test_whose_it_is_says_nothing_of_what_it_is_about(said, about):
+    assert unaddressed(said) == about
 
 
 @given(st.text(max_size=300))

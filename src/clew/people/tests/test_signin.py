@@ -212,7 +212,8 @@ def test_signing_in_leads_nowhere_else(noor, client, elsewhere):
 
 def test_there_is_one_door_to_the_studio(noor, client):
     form = {"username": noor.email, "password": RIGHT}
-    assert client.post("/studio/login/", form).status_code == 302
+    assert client.get("/studio/login/").status_code == 302
+    assert client.post("/studio/login/", form).status_code == 405
     assert "_auth_user_id" not in client.session
     door = client.get("/studio/?x=1")
     assert door["Location"].startswith("/studio/account/login/?next=")
